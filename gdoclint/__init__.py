@@ -1,0 +1,3 @@
+"""gdoclint: a linter for official Chinese government documents."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,5 @@
+"""``python -m gdoclint``."""
+
+from gdoclint.cli import main
+
+main()

@@ -1,0 +1,178 @@
+"""Makes the Tree that rules ask from lark's parse of the roles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from gdoclint.document import Document
+from gdoclint.structure.headings import settle
+from gdoclint.structure.tree import ARTICLE_STYLES, Heading, Node, Role, Unit
+
+if TYPE_CHECKING:
+    from lark import Token
+    from lark import Tree as LarkTree
+
+_BODY = ("body", "article", "s1", "s2", "s3", "s4", "s5")
+ELEMENT_NAMES = {
+    "COPY_NO": "份号",
+    "SECRECY": "密级和保密期限",
+    "URGENCY": "紧急程度",
+    "ORG_MARK": "发文机关标志",
+    "DOC_NUMBER": "发文字号",
+    "SIGNER": "签发人",
+    "TITLE": "标题",
+    "ADOPTION": "题注",
+    "ADDRESSEE": "主送机关",
+    "ATTACHMENT_NOTE": "附件说明",
+    "SIGNATORY": "署名",
+    "DATE": "成文日期",
+    "NOTE": "附注",
+    "ANNEX_LABEL": "附件标识",
+    "ANNEX_TITLE": "附件标题",
+    "CC": "抄送机关",
+    "IMPRINT": "印发机关和印发日期",
+}
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """The paragraphs of one unit while its parse is walked."""
+
+    elements: dict[Role, list[int]] = field(default_factory=dict)
+    bodies: list[LarkTree[Token]] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
+
+
+def units(parsed: LarkTree[Token], document: Document, headings: dict[int, Heading]) -> tuple[Unit, ...]:
+    """The units in reading order. Settles the forms of ``headings`` on the way."""
+    return tuple(_unit(tree, document, headings) for tree in _subtrees(parsed))
+
+
+def _subtrees(tree: LarkTree[Token]) -> Iterator[LarkTree[Token]]:
+    from lark import Tree
+
+    return (child for child in tree.children if isinstance(child, Tree))
+
+
+def _unit(tree: LarkTree[Token], document: Document, headings: dict[int, Heading]) -> Unit:
+    gathered = _Gathered()
+    _gather(tree, gathered)
+    parts = [_node(body, None, document, headings) for body in gathered.bodies]
+    body = Node(
+        None,
+        tuple(n for part in parts for n in part.paragraphs),
+        _by_unit([child for part in parts for child in part.children]),
+    )
+    elements = {role: tuple(numbers) for role, numbers in gathered.elements.items()}
+    title_role = "ANNEX_TITLE" if tree.data == "annex" else "TITLE"
+    title = "".join(document.paragraph(n).stripped for n in elements.get(title_role, ()))
+    return Unit(
+        kind=str(tree.data),  # type: ignore[arg-type]
+        elements=elements,
+        body=body,
+        title=title.replace("\n", ""),
+        first=gathered.numbers[0] if gathered.numbers else 0,
+        last=gathered.numbers[-1] if gathered.numbers else 0,
+    )
+
+
+def _gather(tree: LarkTree[Token], into: _Gathered) -> None:
+    from lark import Token
+
+    for child in tree.children:
+        if isinstance(child, Token):
+            number = child.line or 0
+            into.elements.setdefault(child.type, []).append(number)
+            into.numbers.append(number)
+        elif child.data == "body":
+            into.bodies.append(child)
+            into.numbers.extend(t.line or 0 for t in child.scan_values(lambda v: True))
+        else:
+            _gather(child, into)
+
+
+def _node(
+    tree: LarkTree[Token], heading: Heading | None, document: Document, headings: dict[int, Heading]
+) -> Node:
+    from lark import Token
+
+    tokens = [child for child in tree.children if isinstance(child, Token)]
+    own = tuple(t.line or 0 for t in (tokens if heading is None else tokens[1:]))
+    children = []
+    for child in _subtrees(tree):
+        number = next(child.scan_values(lambda v: True)).line or 0
+        children.append(_node(child, headings[number], document, headings))
+    if heading is not None:
+        text = document.paragraph(heading.paragraph).text
+        form = settle(heading, text, bool(own or children))
+        heading = headings[heading.paragraph] = replace(heading, form=form)
+    return Node(heading, own, tuple(children))
+
+
+def _by_unit(nodes: list[Node]) -> tuple[Node, ...]:
+    """Nests articles under their chapters: 编 > 章 > 节 > 条; other sections stay where they are."""
+    result: list[Node] = []
+    index = 0
+    while index < len(nodes):
+        node = nodes[index]
+        rank = _rank(node)
+        index += 1
+        if rank is None:
+            result.append(node)
+            continue
+        inner = []
+        while index < len(nodes) and (_rank(nodes[index]) or -1) > rank:
+            inner.append(nodes[index])
+            index += 1
+        result.append(replace(node, children=node.children + _by_unit(inner)))
+    return tuple(result)
+
+
+def _rank(node: Node) -> int | None:
+    style = node.heading.style if node.heading else ""
+    return ARTICLE_STYLES.index(style) if style in ARTICLE_STYLES else None
+
+
+def outlines(
+    all_units: tuple[Unit, ...], document: Document, headings: Mapping[int, Heading]
+) -> dict[int, tuple[str, ...]]:
+    """For each paragraph the names of what stands above it, outermost first."""
+    places: dict[int, tuple[str, ...]] = {}
+
+    def words(heading: Heading) -> str:
+        text = document.paragraph(heading.paragraph).text
+        return text[heading.label.start : min(heading.head.end, heading.head.start + 20)]
+
+    for unit in all_units:
+        top = _unit_name(unit, document)
+        for role, numbers in unit.elements.items():
+            for number in numbers:
+                places[number] = (*top, ELEMENT_NAMES.get(role, "正文"))
+        _place(unit.body, (*top, "正文") if unit.kind == "main" else top, words, places)
+    return places
+
+
+def _unit_name(unit: Unit, document: Document) -> tuple[str, ...]:
+    if unit.kind == "main":
+        return ()
+    if unit.kind == "annex":
+        label = document.paragraph(unit.elements["ANNEX_LABEL"][0]).stripped
+        return (label[:20],)
+    return (f"印发的《{unit.title[:30]}》",)
+
+
+def _place(
+    node: Node,
+    above: tuple[str, ...],
+    words: Callable[[Heading], str],
+    places: dict[int, tuple[str, ...]],
+) -> None:
+    if node.heading is not None:
+        places[node.heading.paragraph] = above
+        above = (*above, words(node.heading))
+    for position, number in enumerate(node.paragraphs, 1):
+        places[number] = (*above, f"第{position}段")
+    for child in node.children:
+        _place(child, above, words, places)

@@ -1,0 +1,94 @@
+"""The lark grammar of a document's paragraphs. Import it only when a document is parsed: lark
+takes as long to import as a document to check."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from lark import Lark
+from lark.lexer import Lexer
+
+from gdoclint.resources import folder
+
+State = tuple[int, ...]
+"""The automaton's stack of states, the innermost last."""
+
+
+class Paragraphs(Lexer):
+    """Passes on tokens that are ready: one paragraph each."""
+
+    __future_interface__ = 0
+
+    def __init__(self, conf: object) -> None:
+        pass
+
+    def lex(self, data: Any) -> Iterator[Any]:  # type: ignore[override]
+        """The tokens that were handed to the parser."""
+        yield from data
+
+
+@cache
+def grammar() -> Lark:
+    """The parser of ``grammar/document.lark``; its table is kept in the user's cache folder."""
+    text = (folder("grammar") / "document.lark").read_text(encoding="utf-8")
+    return Lark(text, parser="lalr", lexer=Paragraphs, strict=True, cache=_cache_file() or False)
+
+
+def _cache_file() -> str | None:
+    """Where lark may keep its table: a folder of the user's own; None if it cannot be made."""
+    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    try:
+        place = (Path(base) if base else Path.home() / ".cache") / "gdoclint"
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return str(place / "document.lark.cache") if os.access(place, os.W_OK) else None
+    except (OSError, RuntimeError):
+        return None
+
+
+class Automaton:
+    """lark's LALR table as a recogniser on immutable stacks of states."""
+
+    def __init__(self, lark: Lark) -> None:
+        table: Any = lark.parser.parser._parse_table  # type: ignore[attr-defined]
+        self._actions = table.states
+        self.start: State = (table.start_states["start"],)
+        self._end = table.end_states["start"]
+        self._known: dict[tuple[State, str], State | None] = {}
+
+    def step(self, state: State, role: str) -> State | None:
+        """The state after a paragraph of that role; None where the grammar refuses it."""
+        key = (state, role)
+        if key not in self._known:
+            self._known[key] = self._step(state, role)
+        return self._known[key]
+
+    def _step(self, state: State, role: str) -> State | None:
+        stack = list(state)
+        while True:
+            action = self._actions[stack[-1]].get(role)
+            if action is None:
+                return None
+            kind, argument = action
+            if kind.name == "Shift":
+                return (*stack, argument)
+            size = len(argument.expansion)
+            if size:
+                del stack[-size:]
+            stack.append(self._actions[stack[-1]][argument.origin.name][1])
+            if role == "$END" and stack[-1] == self._end:
+                return tuple(stack)
+
+    def expected(self, state: State) -> tuple[str, ...]:
+        """The roles that the grammar accepts next."""
+        roles = (r for r in self._actions[state[-1]] if r.isupper() and r != "$END")
+        return tuple(sorted(r for r in roles if self.step(state, r)))
+
+
+@cache
+def automaton() -> Automaton:
+    """The automaton of the grammar."""
+    return Automaton(grammar())

@@ -1,0 +1,88 @@
+"""Number marks into headings: label, ordinal, the words they introduce, and their form."""
+
+from __future__ import annotations
+
+import regex
+
+from gdoclint.document import Paragraph
+from gdoclint.finding import Span
+from gdoclint.structure import ordinals
+from gdoclint.structure.roles import Line, Mark, mark_role
+from gdoclint.structure.tree import Heading, HeadingForm
+
+STANDALONE = 40
+"""Longest heading that stands alone in its paragraph, in characters (rulebook 0.4)."""
+RUN_IN = 45
+"""Longest first sentence that still is a heading of the text behind it."""
+
+_FIRST_SENTENCE = regex.compile(r"[^。！？\n]*")
+_STOPS = "。；;：:，,、.．！!？? \t\u3000\n"
+
+
+def heading(line: Line, role: str) -> Heading | None:
+    """The heading that the line's mark of that role makes; None when it has no such mark.
+
+    Its form takes the paragraph by itself: ``settle`` decides what stands alone.
+    """
+    found = next(((m, x) for m, x in line.marks if mark_role(m, line) == role), None)
+    if found is None:
+        return None
+    mark, match = found
+    paragraph = line.paragraph
+    head = _head(paragraph, match.end())
+    return Heading(
+        paragraph=paragraph.number,
+        level=int(role[1]) if role != "ARTICLE" else None,
+        style=_style(mark, match),
+        ordinal=_ordinal(match),
+        label=Span(paragraph.number, match.start(), match.end()),
+        head=head,
+        form=_form(paragraph, head),
+        automatic=0 < match.start() + 1 <= paragraph.label_end,
+    )
+
+
+def _style(mark: Mark, match: regex.Match[str]) -> str:
+    if mark.role != "ARTICLE":
+        return mark.style
+    unit = match["unit"]
+    return "第" + {"分编": "编", "部分": "编"}.get(unit, unit)
+
+
+def _ordinal(match: regex.Match[str]) -> int | None:
+    numeral = match.groupdict().get("n")
+    if numeral is None:
+        return None
+    return ordinals.value(numeral.rsplit(".", 1)[-1])
+
+
+def _head(paragraph: Paragraph, after: int) -> Span:
+    text = paragraph.text
+    while after < len(text) and text[after] in " \t\u3000\u00a0\u2003":
+        after += 1
+    sentence = _FIRST_SENTENCE.match(text, after)
+    end = sentence.end() if sentence else after
+    while end > after and text[end - 1] in _STOPS:
+        end -= 1
+    return Span(paragraph.number, after, end)
+
+
+def _form(paragraph: Paragraph, head: Span) -> HeadingForm:
+    rest = paragraph.text[head.end :].strip(_STOPS)
+    length = head.end - head.start
+    if rest:
+        closed = paragraph.text[head.end : head.end + 1] in ("。", "！", "？", "\n")
+        return "run_in" if closed and 0 < length <= RUN_IN else "item"
+    return "heading" if length <= STANDALONE else "item"
+
+
+def settle(found: Heading, text: str, has_content: bool) -> HeadingForm:
+    """The form of a mark's paragraph once it is known whether anything stands under it."""
+    if found.form != "heading" or found.level is None:
+        return found.form
+    last = text.rstrip()[-1:]
+    if has_content:
+        return "heading"
+    if last in "；;。：:，," or found.level >= 3:
+        return "item"
+    return "heading"

@@ -1,0 +1,98 @@
+"""Decides between candidate roles by the grammar, and parses the chosen ones with lark.
+
+A weighted decode over lark's LALR automaton keeps the few best readings. A reading is repaired
+(a paragraph passed over as misplaced, at a cost) only where the grammar refuses it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lark import Token
+    from lark import Tree as LarkTree
+
+    from gdoclint.structure.grammar import Automaton, State
+    from gdoclint.structure.roles import Candidates
+
+OUTSIDE = frozenset({"CHROME", "TEXTBOX", "TOC"})
+"""Roles that stand outside the order of elements and are not fed to the parser."""
+
+_BEAM = 8
+_MISPLACED = 7.0
+_CHOICES = 5
+_MARGIN = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The role chosen for one line; ``expected`` is given when the grammar wanted others."""
+
+    role: str
+    expected: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """The last choice of a reading and the one before it."""
+
+    choice: Choice
+    before: _Step | None
+
+
+def decode(lines: Sequence[Candidates]) -> list[Choice]:
+    """The cheapest choice of a role for each line that the grammar accepts."""
+    from gdoclint.structure.grammar import automaton as load
+
+    automaton = load()
+    beam: dict[State, tuple[float, _Step | None]] = {automaton.start: (0.0, None)}
+    for candidates in lines:
+        beam = _advance(automaton, beam, candidates)
+    ends = [reading for state, reading in beam.items() if automaton.step(state, "$END")]
+    _, step = min(ends or beam.values(), key=lambda reading: reading[0])
+    choices: list[Choice] = []
+    while step is not None:
+        choices.append(step.choice)
+        step = step.before
+    return choices[::-1]
+
+
+def _advance(
+    automaton: Automaton, beam: dict[State, tuple[float, _Step | None]], candidates: Candidates
+) -> dict[State, tuple[float, _Step | None]]:
+    best = candidates[0][1]
+    following: dict[State, tuple[float, _Step | None]] = {}
+
+    def offer(state: State, cost: float, choice: Choice, before: _Step | None) -> None:
+        known = following.get(state)
+        if known is None or cost < known[0]:
+            following[state] = (cost, _Step(choice, before))
+
+    for state, (cost, before) in beam.items():
+        refused = False
+        for rank, (role, score) in enumerate(candidates[:_CHOICES]):
+            if score < best - _MARGIN and role != "TEXT":
+                break
+            target = state if role in OUTSIDE else automaton.step(state, role)
+            if target is not None:
+                offer(target, cost + best - score, Choice(role), before)
+            elif rank == 0:
+                refused = True
+        if refused:
+            choice = Choice(candidates[0][0], automaton.expected(state))
+            offer(state, cost + _MISPLACED, choice, before)
+    if len(following) <= _BEAM:
+        return following
+    return dict(sorted(following.items(), key=lambda item: item[1][0])[:_BEAM])
+
+
+def parse(chosen: Sequence[tuple[str, int]]) -> LarkTree[Token]:
+    """The lark tree of accepted (role, paragraph number) pairs; tokens carry the number as line."""
+    from lark import Token
+
+    from gdoclint.structure.grammar import grammar
+
+    tokens = [Token(role, "", line=number) for role, number in chosen]
+    return grammar().parse(tokens)  # type: ignore[arg-type]

@@ -1,0 +1,262 @@
+"""Scores the candidate roles of every paragraph by the cues of ``grammar/roles.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import regex
+
+from gdoclint.document import BLANKS, Document, Paragraph
+from gdoclint.resources import folder
+from gdoclint.structure.tokens import expand
+
+_TIGHT = str.maketrans(",:;!?()", "，：；！？（）", BLANKS + "\n\u200b\ufeff")
+_AFTER_THE_TEXT = r"^附(?:件|录)?[\d一二三四五六七八九十]{0,2}：?$|^(?:抄送|抄报|分送|主题词)|印发$"
+_FIRM = 9.0
+"""A line with a role of this score is no part of a title or a name over several lines."""
+_STEPS = (8, 16, 26, 40, 50, 60, 80, 120, 160, 320)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One shape of number mark. Its pattern names the numeral ``n`` (absent: the number is lost)."""
+
+    role: str
+    style: str
+    score: float
+    pattern: regex.Pattern[str]
+    level: int | None = None
+    max: int = 10**9
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One reason for a role; see the head of ``roles.toml`` for the conditions."""
+
+    role: str
+    score: float
+    text: regex.Pattern[str]
+    excluded: regex.Pattern[str] | None
+    next: regex.Pattern[str] | None
+    previous: regex.Pattern[str] | None
+    within: int
+    shortest: int
+    longest: int
+    first: int
+    join: int
+    set: frozenset[str]
+    origin: frozenset[str]
+    last: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph of the main story with words, and these words without blanks, full-width."""
+
+    paragraph: Paragraph
+    tight: str
+    marks: tuple[tuple[Mark, regex.Match[str]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The marks, the cues, and the cues that can hold for words of a length, by step."""
+
+    marks: tuple[Mark, ...]
+    by_length: tuple[tuple[Cue, ...], ...]
+
+
+Candidates = list[tuple[str, float]]
+"""Roles with their scores, the best first."""
+
+
+@cache
+def rules() -> Rules:
+    """The rules of ``grammar/roles.toml``, compiled."""
+    data = tomllib.loads((folder("grammar") / "roles.toml").read_text(encoding="utf-8"))
+    marks = tuple(
+        Mark(m["role"], m["style"], m["score"], _compiled(m["pattern"]), m.get("level"), m.get("max", 10**9))
+        for m in data["mark"]
+    )
+    cues = tuple(_cue(c) for c in data["cue"])
+    lower = (0, *(step + 1 for step in _STEPS))
+    upper = (*_STEPS, 10**9)
+    return Rules(
+        marks,
+        tuple(
+            tuple(c for c in cues if c.longest >= low and c.shortest <= high)
+            for low, high in zip(lower, upper, strict=True)
+        ),
+    )
+
+
+def _compiled(pattern: str) -> regex.Pattern[str]:
+    return regex.compile(expand(pattern))
+
+
+def _cue(entry: dict[str, Any]) -> Cue:
+    def pattern(key: str) -> regex.Pattern[str] | None:
+        return _compiled(entry[key]) if key in entry else None
+
+    return Cue(
+        role=entry["role"],
+        score=entry["score"],
+        text=_compiled(entry["text"]),
+        excluded=pattern("not"),
+        next=pattern("next"),
+        previous=pattern("prev"),
+        within=entry.get("within", 1),
+        shortest=entry.get("min", 0),
+        longest=entry.get("max", 10**9),
+        first=entry.get("first", 10**9),
+        join=entry.get("join", 1),
+        set=frozenset(entry.get("set", ())),
+        origin=frozenset(entry.get("origin", ("body", "textbox"))),
+        last=entry.get("last", False),
+    )
+
+
+def tight(text: str) -> str:
+    """The words without any blanks, their marks full-width: what cues are matched against."""
+    return text.translate(_TIGHT)
+
+
+def lines(document: Document) -> list[Line]:
+    """The paragraphs of the main story that hold words, each with its possible number marks."""
+    found = []
+    for paragraph in document.flow():
+        words = tight(paragraph.text)
+        if words:
+            found.append(Line(paragraph, words, _marks(paragraph)))
+    return found
+
+
+def _marks(paragraph: Paragraph) -> tuple[tuple[Mark, regex.Match[str]], ...]:
+    start, length = paragraph.start, len(paragraph.stripped)
+    if paragraph.text[start] not in _MARK_STARTS and not paragraph.text[start].isdecimal():
+        return ()
+    found = ((mark, mark.pattern.match(paragraph.text, start)) for mark in rules().marks)
+    return tuple((mark, match) for mark, match in found if match and length <= mark.max)
+
+
+_MARK_STARTS = frozenset(
+    "一二三四五六七八九十百（()）第、.．"
+    + "".join(map(chr, (*range(0x2460, 0x249C), *range(0x3220, 0x322A))))
+)
+
+
+def candidates(story: Sequence[Line]) -> list[Candidates]:
+    """For each line its roles by score, the best first; TEXT is always among them."""
+    scores: list[dict[str, float]] = [_mark_scores(line) for line in story]
+    joining: list[tuple[int, Cue]] = []
+    by_length = rules().by_length
+    for index, line in enumerate(story):
+        for cue in by_length[bisect_left(_STEPS, len(line.tight))]:
+            if index >= cue.first or line.paragraph.origin not in cue.origin:
+                continue
+            if cue.join > 1:
+                joining.append((index, cue))
+            elif _holds(cue, story, index):
+                scores[index][cue.role] = scores[index].get(cue.role, 0.0) + cue.score
+    _join(joining, story, scores)
+    return [sorted(found.items(), key=lambda item: -item[1]) for found in scores]
+
+
+def _join(
+    joining: list[tuple[int, Cue]], story: Sequence[Line], scores: list[dict[str, float]]
+) -> None:
+    """Adds the scores of cues that read several lines as one; a line of its own kind ends them."""
+    firm = [max(found.values(), default=0.0) >= _FIRM for found in scores]
+    counted: set[tuple[int, int]] = set()
+    for index, cue in joining:
+        for joined in range(index, index + _reach(cue, story, index, firm)):
+            if (joined, id(cue)) not in counted:
+                counted.add((joined, id(cue)))
+                scores[joined][cue.role] = scores[joined].get(cue.role, 0.0) + cue.score
+
+
+def _mark_scores(line: Line) -> dict[str, float]:
+    scores: dict[str, float] = {}
+    for mark, _ in line.marks:
+        role = mark_role(mark, line)
+        scores[role] = max(scores.get(role, 0.0), mark.score)
+    return scores
+
+
+def mark_role(mark: Mark, line: Line) -> str:
+    """The role a mark gives; decimal chapter numbers ("1.2.1") have the level of their depth."""
+    if mark.style != "1.1":
+        return mark.role
+    match = next(match for other, match in line.marks if other is mark)
+    return f"H{min(5, 1 + match['n'].count('.'))}"
+
+
+def _holds(cue: Cue, story: Sequence[Line], index: int) -> bool:
+    """Whether a cue that reads one line holds for the line at ``index``."""
+    words = story[index].tight
+    return bool(
+        cue.text.search(words)
+        and not (cue.excluded and cue.excluded.search(words))
+        and _stands_right(cue, story, index)
+        and _followed(cue, story, index + 1)
+    )
+
+
+def _reach(cue: Cue, story: Sequence[Line], index: int, firm: Sequence[bool]) -> int:
+    """How many lines from ``index`` on the cue holds for, read as one: 0 if it does not hold."""
+    if not _stands_right(cue, story, index):
+        return 0
+    reach, words = 0, ""
+    for position in range(index, min(index + cue.join, len(story))):
+        line = story[position]
+        if line.marks or firm[position] or len(line.tight) > cue.longest:
+            break
+        words += line.tight
+        if (
+            cue.text.search(words)
+            and not (cue.excluded and cue.excluded.search(words))
+            and _followed(cue, story, position + 1)
+        ):
+            reach = position - index + 1
+    return reach
+
+
+def _stands_right(cue: Cue, story: Sequence[Line], index: int) -> bool:
+    if cue.set and not cue.set & setting(story[index].paragraph):
+        return False
+    if cue.previous is None:
+        return True
+    before = story[max(0, index - cue.within) : index]
+    return any(cue.previous.search(other.tight) for other in before)
+
+
+def _followed(cue: Cue, story: Sequence[Line], following: int) -> bool:
+    after = story[following].tight if following < len(story) else None
+    if cue.last and after is not None and not _after_the_text().search(after):
+        return False
+    return cue.next is None or (after is not None and bool(cue.next.search(after)))
+
+
+@cache
+def _after_the_text() -> regex.Pattern[str]:
+    return regex.compile(_AFTER_THE_TEXT)
+
+
+def setting(paragraph: Paragraph) -> frozenset[str]:
+    """How the paragraph is set: any of center, right, bold, large (18 points and more)."""
+    words = set()
+    if paragraph.geometry is not None and paragraph.geometry.alignment in ("center", "right"):
+        words.add(paragraph.geometry.alignment)
+    for run in paragraph.runs:
+        if run.kind == "text" and paragraph.text[run.start : run.end].strip(BLANKS):
+            if (run.font.size or 0) >= 18:
+                words.add("large")
+            if run.font.bold:
+                words.add("bold")
+            break
+    return frozenset(words)

@@ -1,0 +1,29 @@
+"""Named pieces of regular expressions, shared by the grammar of roles and by rule cards."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+
+from gdoclint.resources import folder
+
+
+@cache
+def tokens() -> dict[str, str]:
+    """The pieces of ``grammar/tokens.toml``, each already expanded and grouped."""
+    text = (folder("grammar") / "tokens.toml").read_text(encoding="utf-8")
+    known: dict[str, str] = {}
+    for name, pattern in tomllib.loads(text)["tokens"].items():
+        known[name] = _replace(pattern, known)
+    return known
+
+
+def expand(pattern: str) -> str:
+    """The pattern with every ``{NAME}`` of the tokens replaced; other braces stay."""
+    return _replace(pattern, tokens()) if "{" in pattern else pattern
+
+
+def _replace(pattern: str, known: dict[str, str]) -> str:
+    for name, piece in known.items():
+        pattern = pattern.replace("{" + name + "}", piece)
+    return pattern

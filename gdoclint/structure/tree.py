@@ -1,0 +1,126 @@
+"""What rules ask about a document's structure: units, headings, roles, genre, places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from gdoclint.document import Document, Paragraph
+from gdoclint.finding import Place, Span
+
+Role = str
+"""A terminal of the grammar (DOC_NUMBER, TITLE, H1, TEXT …) or a part outside it (CHROME,
+BLANK, TABLE, TEXTBOX, FOOTNOTE, ENDNOTE, HEADER, FOOTER)."""
+
+UnitKind = Literal["main", "printed", "annex"]
+HeadingForm = Literal["heading", "run_in", "item"]
+
+# The mark families of the official scheme, by level, then the article ladder.
+STYLES = ("一、", "（一）", "1.", "（1）", "①")
+ARTICLE_STYLES = ("第编", "第章", "第节", "第条")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The number mark at the head of a paragraph, with the words it introduces.
+
+    ``level`` is 1–5, None in the article ladder. ``style`` is one of STYLES, ARTICLE_STYLES, or
+    "1.1" for decimal chapter numbers. ``ordinal`` is None when the number is lost ("、下步安排",
+    "（ ）范围"). ``label`` spans the mark as written, its punctuation included; ``head`` spans
+    the words of the heading (a run-in heading's first sentence, without its 。).
+    """
+
+    paragraph: int
+    level: int | None
+    style: str
+    ordinal: int | None
+    label: Span
+    head: Span
+    form: HeadingForm
+    automatic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A heading (None at the root of a unit's body) with what stands under it.
+
+    ``paragraphs`` are the numbers of its own text and table paragraphs, without the heading.
+    """
+
+    heading: Heading | None
+    paragraphs: tuple[int, ...] = ()
+    children: tuple[Node, ...] = ()
+
+    def walk(self) -> Iterator[Node]:
+        """This node and all below it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One text with its own title and numbering: the document itself, the printed text behind
+    a 印发 or 转发 notice, or an annex.
+
+    ``elements`` gives the paragraph numbers of every role outside the body (DOC_NUMBER, TITLE,
+    ADDRESSEE, ATTACHMENT_NOTE, SIGNATORY, DATE, NOTE, ANNEX_LABEL, ANNEX_TITLE, CC, IMPRINT …).
+    """
+
+    kind: UnitKind
+    elements: dict[Role, tuple[int, ...]]
+    body: Node
+    title: str = ""
+    first: int = 0
+    last: int = 0
+
+    def numbers(self, *roles: Role) -> tuple[int, ...]:
+        """Paragraph numbers of these roles, in reading order within each role."""
+        return tuple(n for role in roles for n in self.elements.get(role, ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Misplaced:
+    """An element that the grammar does not expect where it stands."""
+
+    paragraph: int
+    role: Role
+    expected: tuple[Role, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The structure of one document."""
+
+    units: tuple[Unit, ...]
+    roles: dict[int, Role]
+    headings: dict[int, Heading]
+    misplaced: tuple[Misplaced, ...] = ()
+    genre: str | None = None
+    _outline: dict[int, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def main(self) -> Unit:
+        """The document itself, without printed text and annexes."""
+        return self.units[0]
+
+    def role(self, paragraph: Paragraph | int) -> Role:
+        """The role of a paragraph."""
+        return self.roles[paragraph if isinstance(paragraph, int) else paragraph.number]
+
+    def paragraphs(self, document: Document, *roles: Role) -> Iterator[Paragraph]:
+        """The paragraphs of these roles in reading order; all of the main story for none."""
+        for paragraph in document.paragraphs:
+            role = self.roles.get(paragraph.number)
+            if role in roles or (not roles and paragraph.in_flow and role not in SILENT):
+                yield paragraph
+
+    def place(self, document: Document, span: Span) -> Place:
+        """The headings above a span and its words."""
+        text = document.paragraph(span.paragraph).text
+        return Place(self._outline.get(span.paragraph, ()), text[span.start : span.end])
+
+
+SILENT = frozenset({"CHROME", "BLANK"})
+"""Roles that no text rule looks at."""

@@ -6,7 +6,12 @@ from gdoclint.document import Document
 from gdoclint.structure import genre as genres
 from gdoclint.structure.tree import Heading, Misplaced, Role, Tree, Unit
 
-_OUT_OF_FLOW = {"footnote": "FOOTNOTE", "endnote": "ENDNOTE", "header": "HEADER", "footer": "FOOTER"}
+_OUT_OF_FLOW = {
+    "footnote": "FOOTNOTE",
+    "endnote": "ENDNOTE",
+    "header": "HEADER",
+    "footer": "FOOTER",
+}
 
 
 def parse(document: Document, genre: str | None = None) -> Tree:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from lark import Token
     from lark import Tree as LarkTree
 
-_BODY = ("body", "article", "s1", "s2", "s3", "s4", "s5")
+_HEAD_PHRASE = 14
 ELEMENT_NAMES = {
     "COPY_NO": "份号",
     "SECRECY": "密级和保密期限",
@@ -45,7 +46,9 @@ class _Gathered:
     numbers: list[int] = field(default_factory=list)
 
 
-def units(parsed: LarkTree[Token], document: Document, headings: dict[int, Heading]) -> tuple[Unit, ...]:
+def units(
+    parsed: LarkTree[Token], document: Document, headings: dict[int, Heading]
+) -> tuple[Unit, ...]:
     """The units in reading order. Settles the forms of ``headings`` on the way."""
     return tuple(_unit(tree, document, headings) for tree in _subtrees(parsed))
 
@@ -104,6 +107,7 @@ def _node(
     for child in _subtrees(tree):
         number = next(child.scan_values(lambda v: True)).line or 0
         children.append(_node(child, headings[number], document, headings))
+    children = _agree(children, document, headings)
     if heading is not None:
         text = document.paragraph(heading.paragraph).text
         form = settle(heading, text, bool(own or children))
@@ -111,8 +115,31 @@ def _node(
     return Node(heading, own, tuple(children))
 
 
+def _agree(nodes: list[Node], document: Document, headings: dict[int, Heading]) -> list[Node]:
+    """The siblings, those made items that look like a heading or run-in but stand among items."""
+    items = Counter(n.heading.style for n in nodes if n.heading and n.heading.form == "item")
+    alike = Counter((n.heading.style, n.heading.form) for n in nodes if n.heading)
+    result = []
+    for node in nodes:
+        heading = node.heading
+        if heading is not None and heading.form != "item":
+            others = items[heading.style] - alike[heading.style, heading.form]
+            stopped = document.paragraph(heading.paragraph).stripped[-1:] in "。；;"
+            plain = heading.form == "heading" and stopped and others >= 0 < items[heading.style]
+            if plain or (others > 0 and heading.form == "run_in" and not _brief(heading)):
+                heading = headings[heading.paragraph] = replace(heading, form="item")
+                node = replace(node, heading=heading)
+        result.append(node)
+    return result
+
+
+def _brief(heading: Heading) -> bool:
+    """Whether the first sentence is so short that it is a head phrase even among items."""
+    return heading.head.end - heading.head.start <= _HEAD_PHRASE
+
+
 def _by_unit(nodes: list[Node]) -> tuple[Node, ...]:
-    """Nests articles under their chapters: 编 > 章 > 节 > 条; other sections stay where they are."""
+    """Nests articles under their chapters: 编 > 章 > 节 > 条; other sections stay."""
     result: list[Node] = []
     index = 0
     while index < len(nodes):

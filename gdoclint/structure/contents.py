@@ -9,30 +9,27 @@ import regex
 from gdoclint.structure.roles import Candidates, Line
 
 _TITLE = regex.compile(r"^目录$")
-_PAGE = regex.compile(r"[.．…·—-]*\d*$")
+_PAGE = regex.compile(r"(?:[.．…·—-]{2,}|(?<=\t))\d*$")
 _LONGEST = 60
+_FEWEST = 4
 
 
 def without(story: Sequence[Line], candidates: list[Candidates]) -> list[Candidates]:
     """The candidates with every line of a table of contents made TOC.
 
-    It begins with the line 目录 and ends before the line that says again what its first entry
-    said, or, without such a line, before the first paragraph that is no entry.
+    A table of contents is a run of at least four short lines that the text says again further
+    on; the line 目录 above it belongs to it.
     """
-    for index, line in enumerate(story):
-        if _TITLE.match(line.tight):
-            for entry in range(index, _end(story, index + 1)):
+    words = [_PAGE.sub("", line.tight) for line in story]
+    last = {text: index for index, text in enumerate(words)}
+    index = 0
+    while index < len(story):
+        end = index
+        while end < len(story) and last[words[end]] > end and 0 < len(words[end]) <= _LONGEST:
+            end += 1
+        if end - index >= _FEWEST and last[words[index]] >= end:
+            titled = index > 0 and bool(_TITLE.match(words[index - 1]))
+            for entry in range(index - titled, end):
                 candidates[entry] = [("TOC", 1.0)]
+        index = end + 1
     return candidates
-
-
-def _end(story: Sequence[Line], first: int) -> int:
-    if first >= len(story):
-        return first
-    entry = _PAGE.sub("", story[first].tight)
-    for index in range(first + 1, len(story)):
-        if _PAGE.sub("", story[index].tight) == entry:
-            return index
-        if len(story[index].tight) > _LONGEST:
-            break
-    return first

@@ -7,12 +7,24 @@ import os
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
 from lark import Lark
 from lark.lexer import Lexer
 
 from gdoclint.resources import folder
+
+ElementKind = Literal[
+    "document_number",
+    "order_number",
+    "date",
+    "ordinal",
+    "annex_note",
+    "copies",
+    "imprint",
+    "citation",
+]
+"""The elements inside one line that ``elements.lark`` describes."""
 
 State = tuple[int, ...]
 """The automaton's stack of states, the innermost last."""
@@ -34,17 +46,27 @@ class Paragraphs(Lexer):
 @cache
 def grammar() -> Lark:
     """The parser of ``grammar/document.lark``; its table is kept in the user's cache folder."""
-    text = (folder("grammar") / "document.lark").read_text(encoding="utf-8")
-    return Lark(text, parser="lalr", lexer=Paragraphs, strict=True, cache=_cache_file() or False)
+    return _load("document.lark", lexer=Paragraphs, strict=True)
 
 
-def _cache_file() -> str | None:
+@cache
+def elements() -> Lark:
+    """The parser of ``grammar/elements.lark``: each rule that is no part of another is a start."""
+    return _load("elements.lark", start=list(get_args(ElementKind)), regex=True)
+
+
+def _load(name: str, **options: Any) -> Lark:
+    text = (folder("grammar") / name).read_text(encoding="utf-8")
+    return Lark(text, parser="lalr", cache=_cache_file(name) or False, **options)
+
+
+def _cache_file(name: str) -> str | None:
     """Where lark may keep its table: a folder of the user's own; None if it cannot be made."""
     base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
     try:
         place = (Path(base) if base else Path.home() / ".cache") / "gdoclint"
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return str(place / "document.lark.cache") if os.access(place, os.W_OK) else None
+        return str(place / f"{name}.cache") if os.access(place, os.W_OK) else None
     except (OSError, RuntimeError):
         return None
 
@@ -53,7 +75,7 @@ class Automaton:
     """lark's LALR table as a recogniser on immutable stacks of states."""
 
     def __init__(self, lark: Lark) -> None:
-        table: Any = lark.parser.parser._parse_table  # type: ignore[attr-defined]
+        table: Any = lark.parser.parser._parse_table
         self._actions = table.states
         self.start: State = (table.start_states["start"],)
         self._end = table.end_states["start"]

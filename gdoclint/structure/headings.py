@@ -12,7 +12,7 @@ from gdoclint.structure.tree import Heading, HeadingForm
 
 STANDALONE = 40
 """Longest heading that stands alone in its paragraph, in characters (rulebook 0.4)."""
-RUN_IN = 45
+RUN_IN = 28
 """Longest first sentence that still is a heading of the text behind it."""
 
 _FIRST_SENTENCE = regex.compile(r"[^。！？\n]*")
@@ -37,7 +37,7 @@ def heading(line: Line, role: str) -> Heading | None:
         ordinal=_ordinal(match),
         label=Span(paragraph.number, match.start(), match.end()),
         head=head,
-        form=_form(paragraph, head),
+        form=_form(paragraph, head, article=mark.style == "第条"),
         automatic=0 < match.start() + 1 <= paragraph.label_end,
     )
 
@@ -67,10 +67,11 @@ def _head(paragraph: Paragraph, after: int) -> Span:
     return Span(paragraph.number, after, end)
 
 
-def _form(paragraph: Paragraph, head: Span) -> HeadingForm:
-    rest = paragraph.text[head.end :].strip(_STOPS)
+def _form(paragraph: Paragraph, head: Span, *, article: bool) -> HeadingForm:
     length = head.end - head.start
-    if rest:
+    if paragraph.text[head.end :].strip(_STOPS):
+        if article:
+            return "item"
         closed = paragraph.text[head.end : head.end + 1] in ("。", "！", "？", "\n")
         return "run_in" if closed and 0 < length <= RUN_IN else "item"
     return "heading" if length <= STANDALONE else "item"
@@ -78,9 +79,11 @@ def _form(paragraph: Paragraph, head: Span) -> HeadingForm:
 
 def settle(found: Heading, text: str, has_content: bool) -> HeadingForm:
     """The form of a mark's paragraph once it is known whether anything stands under it."""
-    if found.form != "heading" or found.level is None:
+    if found.form != "heading":
         return found.form
     last = text.rstrip()[-1:]
+    if found.level is None:
+        return "item" if last in "；;。：:" else "heading"
     if has_content:
         return "heading"
     if last in "；;。：:，," or found.level >= 3:

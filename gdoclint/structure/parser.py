@@ -95,4 +95,4 @@ def parse(chosen: Sequence[tuple[str, int]]) -> LarkTree[Token]:
     from gdoclint.structure.grammar import grammar
 
     tokens = [Token(role, "", line=number) for role, number in chosen]
-    return grammar().parse(tokens)  # type: ignore[arg-type]
+    return grammar().parse(tokens)

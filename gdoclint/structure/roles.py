@@ -19,19 +19,21 @@ _TIGHT = str.maketrans(",:;!?()", "，：；！？（）", BLANKS + "\n\u200b\uf
 _AFTER_THE_TEXT = r"^附(?:件|录)?[\d一二三四五六七八九十]{0,2}：?$|^(?:抄送|抄报|分送|主题词)|印发$"
 _FIRM = 9.0
 """A line with a role of this score is no part of a title or a name over several lines."""
+_COLUMNS = regex.compile(r"(?<=\S)[ \u3000\xa0]*\t[ \u3000\xa0]*(?=\S)")
+_RARE = 10
+"""Lines between blank lines are told by that only where at most one in ten stands so."""
 _STEPS = (8, 16, 26, 40, 50, 60, 80, 120, 160, 320)
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One shape of number mark. Its pattern names the numeral ``n`` (absent: the number is lost)."""
+    """One shape of number mark; its pattern names the numeral ``n`` unless the number is lost."""
 
     role: str
     style: str
     score: float
     pattern: regex.Pattern[str]
-    level: int | None = None
-    max: int = 10**9
+    longest: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Cue:
     excluded: regex.Pattern[str] | None
     next: regex.Pattern[str] | None
     previous: regex.Pattern[str] | None
+    through: regex.Pattern[str] | None
     within: int
     shortest: int
     longest: int
@@ -61,6 +64,7 @@ class Line:
     paragraph: Paragraph
     tight: str
     marks: tuple[tuple[Mark, regex.Match[str]], ...]
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +83,7 @@ Candidates = list[tuple[str, float]]
 def rules() -> Rules:
     """The rules of ``grammar/roles.toml``, compiled."""
     data = tomllib.loads((folder("grammar") / "roles.toml").read_text(encoding="utf-8"))
-    marks = tuple(
-        Mark(m["role"], m["style"], m["score"], _compiled(m["pattern"]), m.get("level"), m.get("max", 10**9))
-        for m in data["mark"]
-    )
+    marks = tuple(_mark(m) for m in data["mark"])
     cues = tuple(_cue(c) for c in data["cue"])
     lower = (0, *(step + 1 for step in _STEPS))
     upper = (*_STEPS, 10**9)
@@ -99,6 +100,16 @@ def _compiled(pattern: str) -> regex.Pattern[str]:
     return regex.compile(expand(pattern))
 
 
+def _mark(entry: dict[str, Any]) -> Mark:
+    return Mark(
+        role=entry["role"],
+        style=entry["style"],
+        score=entry["score"],
+        pattern=_compiled(entry["pattern"]),
+        longest=entry.get("max", 10**9),
+    )
+
+
 def _cue(entry: dict[str, Any]) -> Cue:
     def pattern(key: str) -> regex.Pattern[str] | None:
         return _compiled(entry[key]) if key in entry else None
@@ -110,6 +121,7 @@ def _cue(entry: dict[str, Any]) -> Cue:
         excluded=pattern("not"),
         next=pattern("next"),
         previous=pattern("prev"),
+        through=pattern("through"),
         within=entry.get("within", 1),
         shortest=entry.get("min", 0),
         longest=entry.get("max", 10**9),
@@ -128,12 +140,15 @@ def tight(text: str) -> str:
 
 def lines(document: Document) -> list[Line]:
     """The paragraphs of the main story that hold words, each with its possible number marks."""
-    found = []
-    for paragraph in document.flow():
-        words = tight(paragraph.text)
-        if words:
-            found.append(Line(paragraph, words, _marks(paragraph)))
-    return found
+    flow = [(paragraph, tight(paragraph.text)) for paragraph in document.flow()]
+    blank = [True, *(not words for _, words in flow), True]
+    apart = [blank[i] and blank[i + 2] and bool(flow[i][1]) for i in range(len(flow))]
+    rare = sum(apart) * _RARE <= len(flow)
+    return [
+        Line(paragraph, words, _marks(paragraph), alone and rare)
+        for (paragraph, words), alone in zip(flow, apart, strict=True)
+        if words
+    ]
 
 
 def _marks(paragraph: Paragraph) -> tuple[tuple[Mark, regex.Match[str]], ...]:
@@ -141,7 +156,7 @@ def _marks(paragraph: Paragraph) -> tuple[tuple[Mark, regex.Match[str]], ...]:
     if paragraph.text[start] not in _MARK_STARTS and not paragraph.text[start].isdecimal():
         return ()
     found = ((mark, mark.pattern.match(paragraph.text, start)) for mark in rules().marks)
-    return tuple((mark, match) for mark, match in found if match and length <= mark.max)
+    return tuple((mark, match) for mark, match in found if match and length <= mark.longest)
 
 
 _MARK_STARTS = frozenset(
@@ -227,12 +242,17 @@ def _reach(cue: Cue, story: Sequence[Line], index: int, firm: Sequence[bool]) ->
 
 
 def _stands_right(cue: Cue, story: Sequence[Line], index: int) -> bool:
-    if cue.set and not cue.set & setting(story[index].paragraph):
+    if cue.set and not cue.set & setting(story[index]):
         return False
     if cue.previous is None:
         return True
-    before = story[max(0, index - cue.within) : index]
-    return any(cue.previous.search(other.tight) for other in before)
+    for position in range(index - 1, max(-1, index - 1 - cue.within), -1):
+        words = story[position].tight
+        if cue.previous.search(words):
+            return True
+        if cue.through is not None and not cue.through.search(words):
+            return False
+    return False
 
 
 def _followed(cue: Cue, story: Sequence[Line], following: int) -> bool:
@@ -247,9 +267,12 @@ def _after_the_text() -> regex.Pattern[str]:
     return regex.compile(_AFTER_THE_TEXT)
 
 
-def setting(paragraph: Paragraph) -> frozenset[str]:
-    """How the paragraph is set: any of center, right, bold, large (18 points and more)."""
-    words = set()
+def setting(line: Line) -> frozenset[str]:
+    """How the line is set, in the words that ``roles.toml`` uses."""
+    paragraph = line.paragraph
+    words = {"apart"} if line.apart else set()
+    if len(_COLUMNS.findall(paragraph.stripped)) > 1:
+        words.add("columns")
     if paragraph.geometry is not None and paragraph.geometry.alignment in ("center", "right"):
         words.add(paragraph.geometry.alignment)
     for run in paragraph.runs:

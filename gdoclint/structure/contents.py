@@ -10,6 +10,8 @@ from gdoclint.structure.roles import Candidates, Line
 
 _TITLE = regex.compile(r"^目录$")
 _PAGE = regex.compile(r"(?:[.．…·—-]{2,}|(?<=\t))\d*$")
+_LEADER = regex.compile(r"\S[ \t]*[.．…·]{3,}[ \t]*\d{1,3}$")
+_STYLE = regex.compile(r"(?i)^(?:toc|目录)")
 _LONGEST = 60
 _FEWEST = 4
 
@@ -17,9 +19,15 @@ _FEWEST = 4
 def without(story: Sequence[Line], candidates: list[Candidates]) -> list[Candidates]:
     """The candidates with every line of a table of contents made TOC.
 
-    A table of contents is a run of at least four short lines that the text says again further
-    on; the line 目录 above it belongs to it.
+    A table of contents has lines set as such or ending in a page number behind a leader, or it
+    is a run of at least four short lines that the text says again further on; the line 目录
+    above belongs to it.
     """
+    for index, line in enumerate(story):
+        if _is_entry(line):
+            titled = index > 0 and bool(_TITLE.match(story[index - 1].tight))
+            for entry in range(index - titled, index + 1):
+                candidates[entry] = [("TOC", 1.0)]
     words = [_PAGE.sub("", line.tight) for line in story]
     last = {text: index for index, text in enumerate(words)}
     index = 0
@@ -33,3 +41,9 @@ def without(story: Sequence[Line], candidates: list[Candidates]) -> list[Candida
                 candidates[entry] = [("TOC", 1.0)]
         index = end + 1
     return candidates
+
+
+def _is_entry(line: Line) -> bool:
+    geometry = line.paragraph.geometry
+    style = geometry.style if geometry is not None else None
+    return bool(_LEADER.search(line.paragraph.text) or (style and _STYLE.match(style)))

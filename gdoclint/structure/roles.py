@@ -20,6 +20,8 @@ _AFTER_THE_TEXT = r"^附(?:件|录)?[\d一二三四五六七八九十]{0,2}：?$
 _FIRM = 9.0
 """A line with a role of this score is no part of a title or a name over several lines."""
 _COLUMNS = regex.compile(r"(?<=\S)[ \u3000\xa0]*\t[ \u3000\xa0]*(?=\S)")
+_GAP = 1
+"""Lines with more blank lines between them are not read as one."""
 _RARE = 10
 """Lines between blank lines are told by that only where at most one in ten stands so."""
 _STEPS = (8, 16, 26, 40, 50, 60, 80, 120, 160, 320)
@@ -65,6 +67,7 @@ class Line:
     tight: str
     marks: tuple[tuple[Mark, regex.Match[str]], ...]
     apart: bool = False
+    blanks_before: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,15 +143,25 @@ def tight(text: str) -> str:
 
 def lines(document: Document) -> list[Line]:
     """The paragraphs of the main story that hold words, each with its possible number marks."""
-    flow = [(paragraph, tight(paragraph.text)) for paragraph in document.flow()]
+    flow = [(paragraph, _words(paragraph)) for paragraph in document.flow()]
     blank = [True, *(not words for _, words in flow), True]
     apart = [blank[i] and blank[i + 2] and bool(flow[i][1]) for i in range(len(flow))]
     rare = sum(apart) * _RARE <= len(flow)
-    return [
-        Line(paragraph, words, _marks(paragraph), alone and rare)
-        for (paragraph, words), alone in zip(flow, apart, strict=True)
-        if words
-    ]
+    found, blanks = [], 0
+    for (paragraph, words), alone in zip(flow, apart, strict=True):
+        if words:
+            found.append(Line(paragraph, words, _marks(paragraph), alone and rare, blanks))
+        blanks = 0 if words else blanks + 1
+    return found
+
+
+def _words(paragraph: Paragraph) -> str:
+    """The tight words; none for a paragraph with nothing but an automatic number or hidden text."""
+    if not paragraph.text[paragraph.label_end :].strip(BLANKS):
+        return ""
+    if paragraph.runs and all(run.hidden for run in paragraph.runs):
+        return ""
+    return tight(paragraph.text)
 
 
 def _marks(paragraph: Paragraph) -> tuple[tuple[Mark, regex.Match[str]], ...]:
@@ -230,6 +243,8 @@ def _reach(cue: Cue, story: Sequence[Line], index: int, firm: Sequence[bool]) ->
     for position in range(index, min(index + cue.join, len(story))):
         line = story[position]
         if line.marks or firm[position] or len(line.tight) > cue.longest:
+            break
+        if position > index and line.blanks_before > _GAP:
             break
         words += line.tight
         if (

@@ -17,6 +17,9 @@ from gdoclint.structure.tokens import expand
 
 _TIGHT = str.maketrans(",:;!?()", "，：；！？（）", BLANKS + "\n\u200b\ufeff")
 _AFTER_THE_TEXT = r"^附(?:件|录)?[\d一二三四五六七八九十]{0,2}：?$|^(?:抄送|抄报|分送|主题词)|印发$"
+_ANY = 10**9
+_EARLY = 25
+"""No cue that looks at the top of a text looks further down than this."""
 _FIRM = 9.0
 """A line with a role of this score is no part of a title or a name over several lines."""
 _COLUMNS = regex.compile(r"(?<=\S)[ \u3000\xa0]*\t[ \u3000\xa0]*(?=\S)")
@@ -72,10 +75,24 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The marks, the cues, and the cues that can hold for words of a length, by step."""
+    """The marks and the cues."""
 
     marks: tuple[Mark, ...]
-    by_length: tuple[tuple[Cue, ...], ...]
+    cues: tuple[Cue, ...]
+
+    @cache  # noqa: B019 - there is one Rules
+    def possible(self, step: int, origin: str, early: bool) -> tuple[Cue, ...]:
+        """The cues that can hold for words of a length step, in a place, near the top or not."""
+        low = _STEPS[step - 1] + 1 if step else 0
+        high = _STEPS[step] if step < len(_STEPS) else _ANY
+        return tuple(
+            cue
+            for cue in self.cues
+            if cue.longest >= low
+            and cue.shortest <= high
+            and origin in cue.origin
+            and (early or cue.first == _ANY)
+        )
 
 
 Candidates = list[tuple[str, float]]
@@ -87,16 +104,7 @@ def rules() -> Rules:
     """The rules of ``grammar/roles.toml``, compiled."""
     data = tomllib.loads((folder("grammar") / "roles.toml").read_text(encoding="utf-8"))
     marks = tuple(_mark(m) for m in data["mark"])
-    cues = tuple(_cue(c) for c in data["cue"])
-    lower = (0, *(step + 1 for step in _STEPS))
-    upper = (*_STEPS, 10**9)
-    return Rules(
-        marks,
-        tuple(
-            tuple(c for c in cues if c.longest >= low and c.shortest <= high)
-            for low, high in zip(lower, upper, strict=True)
-        ),
-    )
+    return Rules(marks, tuple(_cue(c) for c in data["cue"]))
 
 
 def _compiled(pattern: str) -> regex.Pattern[str]:
@@ -109,7 +117,7 @@ def _mark(entry: dict[str, Any]) -> Mark:
         style=entry["style"],
         score=entry["score"],
         pattern=_compiled(entry["pattern"]),
-        longest=entry.get("max", 10**9),
+        longest=entry.get("max", _ANY),
     )
 
 
@@ -127,8 +135,8 @@ def _cue(entry: dict[str, Any]) -> Cue:
         through=pattern("through"),
         within=entry.get("within", 1),
         shortest=entry.get("min", 0),
-        longest=entry.get("max", 10**9),
-        first=entry.get("first", 10**9),
+        longest=entry.get("max", _ANY),
+        first=entry.get("first", _ANY),
         join=entry.get("join", 1),
         set=frozenset(entry.get("set", ())),
         origin=frozenset(entry.get("origin", ("body", "textbox"))),
@@ -182,15 +190,22 @@ def candidates(story: Sequence[Line]) -> list[Candidates]:
     """For each line its roles by score, the best first; TEXT is always among them."""
     scores: list[dict[str, float]] = [_mark_scores(line) for line in story]
     joining: list[tuple[int, Cue]] = []
-    by_length = rules().by_length
+    possible = rules().possible
     for index, line in enumerate(story):
-        for cue in by_length[bisect_left(_STEPS, len(line.tight))]:
-            if index >= cue.first or line.paragraph.origin not in cue.origin:
-                continue
+        words, found = line.tight, scores[index]
+        step = bisect_left(_STEPS, len(words))
+        for cue in possible(step, line.paragraph.origin, index < _EARLY):
             if cue.join > 1:
-                joining.append((index, cue))
-            elif _holds(cue, story, index):
-                scores[index][cue.role] = scores[index].get(cue.role, 0.0) + cue.score
+                if index < cue.first:
+                    joining.append((index, cue))
+            elif (
+                index < cue.first
+                and cue.text.search(words)
+                and not (cue.excluded and cue.excluded.search(words))
+                and _stands_right(cue, story, index)
+                and _followed(cue, story, index + 1)
+            ):
+                found[cue.role] = found.get(cue.role, 0.0) + cue.score
     _join(joining, story, scores)
     return [sorted(found.items(), key=lambda item: -item[1]) for found in scores]
 
@@ -222,17 +237,6 @@ def mark_role(mark: Mark, line: Line) -> str:
         return mark.role
     match = next(match for other, match in line.marks if other is mark)
     return f"H{min(5, 1 + match['n'].count('.'))}"
-
-
-def _holds(cue: Cue, story: Sequence[Line], index: int) -> bool:
-    """Whether a cue that reads one line holds for the line at ``index``."""
-    words = story[index].tight
-    return bool(
-        cue.text.search(words)
-        and not (cue.excluded and cue.excluded.search(words))
-        and _stands_right(cue, story, index)
-        and _followed(cue, story, index + 1)
-    )
 
 
 def _reach(cue: Cue, story: Sequence[Line], index: int, firm: Sequence[bool]) -> int:

@@ -1,0 +1,236 @@
+"""One document in, findings out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal
+
+from gdoclint.document import Document, Unreadable
+from gdoclint.finding import Edit, Finding, Fix, Hit, Severity, Span
+from gdoclint.fingerprint import fingerprints
+from gdoclint.rulebook.card import Card, Level, as_severity, lower
+from gdoclint.rulebook.check import CHECKS, Options, Profile, Stage
+from gdoclint.rulebook.registry import Rulebook
+from gdoclint.rulebook.select import chosen
+from gdoclint.structure.tree import Tree
+from gdoclint.widths import widen
+
+_CJK = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
+_LATIN = re.compile(r"[A-Za-z]+")
+_ENTITY = re.compile(r"&#?[A-Za-z0-9]+;")
+
+Revisions = Literal["final", "original", "both"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the user asked for. ``auto`` lets the document decide."""
+
+    profile: Profile | Literal["auto"] = "auto"
+    genre: str = "auto"
+    stage: Stage = "review"
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    encoding: str | None = None
+    revisions: Revisions = "final"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was found in one document, or why it could not be checked (``error``, Chinese).
+
+    A rule that fails leaves an ``error`` beside the findings of the others. ``tree`` is None
+    when the file could not be read or holds hardly any Chinese.
+    """
+
+    path: str
+    format: str
+    profile: Profile
+    genre: str | None
+    stage: Stage
+    findings: tuple[Finding, ...] = ()
+    error: str | None = None
+    document: Document | None = None
+    tree: Tree | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A hit with the card that asked for it, and what it says of it."""
+
+    card: Card
+    hit: Hit
+    severity: Severity
+    message: str
+
+
+def selected(settings: Settings, rulebook: Rulebook) -> tuple[Card, ...]:
+    """The cards that these settings choose. Raises SelectionError for an unknown selector."""
+    return _selected(rulebook, settings.select, settings.ignore, settings.extend_select)
+
+
+@lru_cache(maxsize=16)
+def _selected(
+    rulebook: Rulebook, select: tuple[str, ...], ignore: tuple[str, ...], more: tuple[str, ...]
+) -> tuple[Card, ...]:
+    return chosen(rulebook, select, ignore, more)
+
+
+def check_file(
+    path: str, settings: Settings, rulebook: Rulebook, data: bytes | None = None
+) -> Report:
+    """Read a file (or ``data`` under its name) and check it. Never raises."""
+    from gdoclint.readers import read
+
+    blank = Report(path, "", _profile(settings, ""), None, settings.stage)
+    try:
+        document = read(path, data=data, encoding=settings.encoding, revisions=settings.revisions)
+    except Unreadable as error:
+        return replace(blank, error=str(error))
+    except OSError as error:
+        return replace(blank, error=f"打不开：{error.strerror or error}")
+    except Exception as error:
+        return replace(blank, error=f"内部错误：{_named(error)}")
+    try:
+        return check_document(document, settings, rulebook)
+    except Exception as error:
+        blank = replace(blank, format=document.format, profile=_profile(settings, document.format))
+        return replace(blank, document=document, error=f"内部错误：{_named(error)}")
+
+
+def check_document(document: Document, settings: Settings, rulebook: Rulebook) -> Report:
+    """Findings of the chosen cards, by position. Raises SelectionError for a bad selector."""
+    from gdoclint.structure import parse
+
+    cards = selected(settings, rulebook)
+    profile = _profile(settings, document.format)
+    report = Report(
+        document.path, document.format, profile, None, settings.stage, document=document
+    )
+    if hardly_any_chinese(document):
+        return report
+    twin, half_width = widen(document)
+    tree = parse(twin, None if settings.genre == "auto" else settings.genre)
+    options = Options({}, frozenset(), profile, settings.stage, tree.genre, document, half_width)
+    found, failed = _run_all(cards, twin, tree, options)
+    findings = _findings(_without_yielding(found), document, tree)
+    error = "；".join(failed) or None
+    return replace(report, genre=tree.genre, tree=tree, findings=findings, error=error)
+
+
+def hardly_any_chinese(document: Document) -> bool:
+    """Whether the text is of another language, as a README or a requirements.txt.
+
+    Under a fifth of the letters Chinese; in texts with few Chinese characters, two fifths.
+    """
+    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    chinese = sum(map(len, _CJK.findall(text)))
+    latin = sum(map(len, _LATIN.findall(_ENTITY.sub("", text))))
+    share = chinese / (chinese + latin) if chinese else 0.0
+    return share < 0.2 or (share < 0.4 and chinese < 100)
+
+
+def _profile(settings: Settings, kind: str) -> Profile:
+    if settings.profile != "auto":
+        return settings.profile
+    return "web" if kind in ("text", "markdown") else "formal"
+
+
+def _named(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"
+
+
+def _run_all(
+    cards: Iterable[Card], twin: Document, tree: Tree, options: Options
+) -> tuple[list[_Found], list[str]]:
+    """The hits of the cards that are for this document, and what is wrong with rules that fail."""
+    found: list[_Found] = []
+    failed: list[str] = []
+    for card in cards:
+        level = card.level(options.profile, options.stage)
+        if level == "off" or not card.fits(tree.genre):
+            continue
+        try:
+            found += list(_run(card, level, twin, tree, options))
+        except Exception as error:
+            failed.append(f"内部错误：规则 {card.code}（{card.name}）：{_named(error)}")
+    return found, failed
+
+
+def _run(
+    card: Card, level: Level, twin: Document, tree: Tree, options: Options
+) -> Iterator[_Found]:
+    own = replace(options, params=card.params, roles=card.roles)
+    seen = set()
+    for hit in CHECKS[card.kind](twin, tree, own):
+        template = card.messages[hit.message] if hit.message else card.message
+        text = options.original.paragraph(hit.span.paragraph).text
+        message = template.format_map({"found": text[hit.span.start : hit.span.end], **hit.values})
+        if (hit.span, message) not in seen:
+            seen.add((hit.span, message))
+            severity = as_severity(lower(level, hit.severity or level))
+            yield _Found(card, hit, severity, message)
+
+
+def _without_yielding(found: list[_Found]) -> list[_Found]:
+    """Findings without those whose cause another card reports on the same spot."""
+    spans: dict[str, list[Span]] = {}
+    for one in found:
+        spans.setdefault(one.card.code, []).append(one.hit.span)
+    return [
+        one
+        for one in found
+        if not any(
+            _overlap(one.hit.span, span)
+            for code in one.card.yields_to
+            for span in spans.get(code, ())
+        )
+    ]
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    if one.paragraph != other.paragraph:
+        return False
+    if one.start == one.end or other.start == other.end:
+        return one.start <= other.end and other.start <= one.end
+    return one.start < other.end and other.start < one.end
+
+
+def _findings(found: list[_Found], document: Document, tree: Tree) -> tuple[Finding, ...]:
+    found = sorted(found, key=lambda one: (one.hit.span, one.card.code, one.hit.message))
+    marks = fingerprints(document, ((one.card.code, one.hit.span) for one in found))
+    return tuple(
+        _finding(one, document, tree, mark) for one, mark in zip(found, marks, strict=True)
+    )
+
+
+def _finding(one: _Found, document: Document, tree: Tree, fingerprint: str) -> Finding:
+    card, hit = one.card, one.hit
+    return Finding(
+        code=card.code,
+        name=card.name,
+        message=one.message,
+        severity=one.severity,
+        basis=card.basis,
+        span=hit.span,
+        place=tree.place(document, hit.span),
+        fix=_fix(card, hit, document),
+        related=hit.related,
+        fingerprint=fingerprint,
+        summary=card.summary,
+    )
+
+
+def _fix(card: Card, hit: Hit, document: Document) -> Fix | None:
+    """The fix, made whole or not at all: an automatic number is no text that can be edited."""
+    if not hit.edits or not all(_typed(edit, document) for edit in hit.edits):
+        return None
+    return Fix(hit.safety or card.fix, hit.edits)
+
+
+def _typed(edit: Edit, document: Document) -> bool:
+    return edit.span.start >= document.paragraph(edit.span.paragraph).label_end

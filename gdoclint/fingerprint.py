@@ -1,0 +1,38 @@
+"""What stays the same about a finding while the rest of a document is edited."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+
+from gdoclint.document import Document
+from gdoclint.finding import Span
+
+AROUND = 12
+
+
+def fingerprints(document: Document, places: Iterable[tuple[str, Span]]) -> Iterator[str]:
+    """A mark of 16 hex digits for each code and span, in order.
+
+    Made of the code, the words of the span and up to twelve characters on either side, widths
+    and blanks ignored, and which occurrence of these it is: never of a position.
+    """
+    seen: Counter[str] = Counter()
+    for code, span in places:
+        text = document.paragraph(span.paragraph).text
+        key = "\0".join(
+            (
+                code,
+                _normal(text[max(0, span.start - AROUND) : span.start]),
+                _normal(text[span.start : span.end]),
+                _normal(text[span.end : span.end + AROUND]),
+            )
+        )
+        seen[key] += 1
+        yield blake2b(f"{key}\0{seen[key]}".encode(), digest_size=8).hexdigest()
+
+
+def _normal(words: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", words).split())

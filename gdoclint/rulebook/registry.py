@@ -1,0 +1,80 @@
+"""All cards of a run, from the folder of the package and from others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from gdoclint.resources import folder
+from gdoclint.rulebook.card import Card, CardError, read_card
+from gdoclint.rulebook.check import CHECKS
+from gdoclint.rulebook.shape import suggestion
+
+# Folders of a rule folder that hold no cards.
+NO_FAMILY = frozenset({"tables", "profiles"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rulebook:
+    """Cards in the order of their codes; codes and names are unique."""
+
+    cards: tuple[Card, ...]
+
+    def find(self, word: str) -> Card | None:
+        """The card of this code (any case) or name."""
+        code = word.upper()
+        return next((c for c in self.cards if c.code == code or c.name == word.lower()), None)
+
+    def families(self) -> tuple[str, ...]:
+        """The folders that cards lie in, in the order of their codes."""
+        return tuple(dict.fromkeys(card.family for card in self.cards))
+
+
+def built_in() -> Path:
+    """The folder of the cards that come with gdoclint."""
+    return folder("rules")
+
+
+def load(folders: Iterable[Path]) -> Rulebook:
+    """The cards of these folders; the checks they name must have been registered before.
+
+    Raises CardError with everything that is wrong, one card a line.
+    """
+    cards: list[Card] = []
+    wrong: list[str] = []
+    for root in folders:
+        for path in card_files(root):
+            try:
+                cards.append(read_card(path))
+            except CardError as error:
+                wrong.append(str(error))
+    wrong += (*_doubles(cards), *_unknown_kinds(cards))
+    if wrong:
+        raise CardError("\n".join(wrong))
+    return Rulebook(tuple(sorted(cards, key=lambda card: card.code)))
+
+
+def card_files(root: Path) -> Iterator[Path]:
+    """The files of cards in a rule folder: ``<family>/<name>.toml``. CardError if it is none."""
+    if not root.is_dir():
+        raise CardError(f"{root}：没有这个规则文件夹")
+    for family in sorted(root.iterdir()):
+        if family.is_dir() and family.name not in NO_FAMILY and not family.name.startswith("."):
+            yield from sorted(family.glob("*.toml"))
+
+
+def _doubles(cards: list[Card]) -> Iterator[str]:
+    seen: dict[str, Card] = {}
+    for card in cards:
+        for word in (card.code, card.name):
+            other = seen.setdefault(word, card)
+            if other is not card:
+                yield f"{card.path}：“{word}”已由 {other.path} 使用"
+
+
+def _unknown_kinds(cards: list[Card]) -> Iterator[str]:
+    for card in cards:
+        if card.kind not in CHECKS:
+            hint = suggestion(card.kind, list(CHECKS))
+            yield f"{card.path}：没有名为“{card.kind}”的检查{hint}"

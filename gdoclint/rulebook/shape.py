@@ -1,0 +1,269 @@
+"""What a card may hold, written once as a JSON Schema, and a small reader of that schema.
+
+``rules/card.schema.json`` is made from this (``python -m gdoclint.rulebook.schema``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from typing import Any
+
+Shape = Mapping[str, Any]
+
+GENRES = (
+    "决议", "决定", "命令", "公报", "公告", "通告", "意见", "通知", "通报", "报告",
+    "请示", "批复", "议案", "函", "纪要",
+)  # fmt: skip
+PROFILES = ("formal", "web")
+STAGES = ("draft", "review", "final", "template")
+LEVELS = ("error", "warning", "info", "off")
+ROLES = (
+    "COPY_NO", "SECRECY", "URGENCY", "ORG_MARK", "DOC_NUMBER", "SIGNER", "TITLE", "ADOPTION",
+    "ADDRESSEE", "H1", "H2", "H3", "H4", "H5", "ARTICLE", "TEXT", "TABLE", "ATTACHMENT_NOTE",
+    "SIGNATORY", "DATE", "NOTE", "ANNEX_LABEL", "ANNEX_TITLE", "CC", "IMPRINT", "ATTENDANCE",
+    "CHROME", "BLANK", "TEXTBOX", "FOOTNOTE", "ENDNOTE", "HEADER", "FOOTER",
+)  # fmt: skip
+ALIGNMENTS = ("left", "center", "right", "both", "distribute")
+ORIGINS = ("body", "cell", "textbox", "footnote", "endnote", "header", "footer")
+
+
+def _text(about: str = "", **more: Any) -> Shape:
+    shape: dict[str, Any] = {"type": "string", "minLength": 1, **more}
+    return {**shape, "description": about} if about else shape
+
+
+def _one_of(*values: str) -> Shape:
+    return {"type": "string", "enum": list(values)}
+
+
+def _list(items: Shape, about: str = "", least: int = 0) -> Shape:
+    shape: dict[str, Any] = {"type": "array", "items": items, "minItems": least}
+    return {**shape, "description": about} if about else shape
+
+
+def _table(properties: Mapping[str, Shape], *required: str, about: str = "") -> Shape:
+    shape: dict[str, Any] = {
+        "type": "object",
+        "properties": dict(properties),
+        "required": list(required),
+        "additionalProperties": False,
+    }
+    return {**shape, "description": about} if about else shape
+
+
+def _map(values: Shape, about: str = "") -> Shape:
+    shape: dict[str, Any] = {"type": "object", "additionalProperties": values}
+    return {**shape, "description": about} if about else shape
+
+
+def _either(*shapes: Shape) -> Shape:
+    return {"anyOf": list(shapes)}
+
+
+_LINE = _table(
+    {
+        "text": {"type": "string", "description": "the typed words, without an automatic number"},
+        "number": _text("an automatic number before the words, as Word shows it"),
+        "align": _one_of(*ALIGNMENTS),
+        "origin": _one_of(*ORIGINS),
+        "page_break": {"type": "boolean", "description": "starts a new page"},
+        "size": {"type": "number", "description": "font size in points"},
+        "font": _text("East Asian font"),
+        "bold": {"type": "boolean"},
+    },
+    "text",
+    about="a paragraph of a .docx example",
+)
+_WORDS = _either(
+    {"type": "string", "description": "a small document, one paragraph a line"},
+    _list(_either({"type": "string"}, _LINE), "a .docx document, one entry a paragraph", 1),
+)
+_SETTING: Mapping[str, Shape] = {
+    "profile": _one_of(*PROFILES),
+    "genre": _one_of(*GENRES),
+    "stage": _one_of(*STAGES),
+    "format": _one_of("text", "markdown", "docx"),
+}
+EXAMPLE = _table(
+    {
+        "bad": _WORDS,
+        "good": _WORDS,
+        "at": _text("words that a finding must cover"),
+        **_SETTING,
+    },
+    "bad",
+    about="bad is reported; its fix gives good; good is silent",
+)
+QUIET = _table(
+    {"texts": _list(_either(_text(), _table({"text": _WORDS, **_SETTING}, "text")))},
+    "texts",
+    about="texts that look like a fault and are none",
+)
+CARD = _table(
+    {
+        "code": _text("three letters, three digits; never reused", pattern="^[A-Z]{3}[0-9]{3}$"),
+        "name": _text("what is wrong; the file's name", pattern="^[a-z0-9]+(-[a-z0-9]+)*$"),
+        "title": _text("Chinese, for users"),
+        "summary": _text("one English sentence"),
+        "basis": _text("the clause, or 通行做法"),
+        "verification": _text(
+            "how the clause was verified, or P for practice",
+            pattern="^(V1|V2|V1t|M|P|C)( / (V1|V2|V1t|M|P|C))*$",
+        ),
+        "why": _text("Chinese: why it matters and where it does not hold"),
+        "message": _text("Chinese; {found} is what stands there, other names come from the check"),
+        "messages": _map(_text(), "further messages, by the key that a check gives"),
+        "kind": _text("forbid, replace, words, require, count, style, or a Python check"),
+        "severity": _table(
+            {profile: _one_of(*LEVELS) for profile in PROFILES}, *PROFILES, about="by profile"
+        ),
+        "stage": _table(
+            {stage: _one_of(*LEVELS) for stage in STAGES}, about="lowers the severity, by stage"
+        ),
+        "fix": _one_of("safe", "unsafe", "manual"),
+        "roles": _list(_one_of(*ROLES), "the paragraphs looked at; absent: all text"),
+        "genres": _list(_one_of("*", *GENRES), "only these; * is any but no 公文; absent: all"),
+        "not_genres": _list(_one_of(*GENRES)),
+        "default": {"type": "boolean", "description": "false: off unless selected"},
+        "reason": _text("Chinese: why it is off unless selected"),
+        "yields_to": _list(
+            _text(pattern="^[A-Z]{3}[0-9]{3}$"), "dropped where one of these reports the same spot"
+        ),
+        "params": {"type": "object", "description": "parameters of the kind"},
+        "example": _list(EXAMPLE, least=1),
+        "quiet": QUIET,
+    },
+    "code", "name", "title", "summary", "basis", "verification", "why", "message", "kind",
+    "severity",
+)  # fmt: skip
+
+_PATTERNS = _either(_text("a regular expression; {NAME} is a piece of tokens.toml"), _list(_text()))
+_EXCEPT = _either(_text("no fault where this matches around it"), _list(_text()))
+_TERMS = _either(
+    _list(_text(), "terms that are a fault"), _map(_text(), "term = what to write instead")
+)
+TERMS_TABLE = _table({"terms": _TERMS, "stop": _list(_text())}, "terms")
+PARAMS: Mapping[str, Shape] = {
+    "forbid": _table({"pattern": _PATTERNS, "except": _EXCEPT}, "pattern"),
+    "replace": _table(
+        {
+            "pattern": _text("a regular expression; a group called found narrows the span"),
+            "with": {"type": "string", "description": "template, groups as \\1 or \\g<name>"},
+            "except": _EXCEPT,
+        },
+        "pattern", "with",
+    ),
+    "words": _table(
+        {
+            "terms": _TERMS,
+            "table": _text("a file of rules/tables, with [terms] and stop"),
+            "stop": _list(_text(), "words in which a term is no fault"),
+        }
+    ),
+    "require": _table({"role": _list(_one_of(*ROLES), "one of these is there", 1),
+                       "pattern": _PATTERNS}),
+    "count": _table(
+        {
+            "pattern": _PATTERNS,
+            "except": _EXCEPT,
+            "most": {"type": "integer", "description": "no more than this"},
+            "least": {"type": "integer", "description": "no fewer in the document"},
+            "per": _one_of("document", "paragraph"),
+        },
+        "pattern",
+    ),
+    "style": _table(
+        {
+            "groups": _list(
+                _table(
+                    {
+                        "name": _text("Chinese: what this form is called"),
+                        "pattern": _text(),
+                        "text": _text("the form itself, when all groups are single words"),
+                    },
+                    "name", "pattern",
+                ),
+                least=2,
+            ),
+            "prefer": _text("the group that wins a tie"),
+        },
+        "groups",
+    ),
+}  # fmt: skip
+"""The parameters of each generic kind; a Python check reads its own."""
+
+_TYPES: Mapping[str, tuple[type, str]] = {
+    "string": (str, "字符串"),
+    "array": (list, "数组"),
+    "object": (dict, "表"),
+    "boolean": (bool, "true 或 false"),
+    "integer": (int, "整数"),
+    "number": (float, "数字"),
+}
+
+
+def complaints(value: object, shape: Shape, where: str = "") -> Iterator[str]:
+    """What in ``value`` does not have the shape, in Chinese, each with the key's path."""
+    if "anyOf" in shape:
+        yield from _complaints_of_any(value, shape["anyOf"], where)
+        return
+    kind = shape["type"]
+    python, chinese = _TYPES[kind]
+    wrong = not isinstance(value, (int, float) if python is float else python)
+    if wrong or (python in (int, float) and isinstance(value, bool)):
+        yield f"“{where}”应当是{chinese}"
+    elif isinstance(value, str):
+        yield from _complaints_of_text(value, shape, where)
+    elif isinstance(value, list):
+        if len(value) < shape.get("minItems", 0):
+            yield f"“{where}”至少要有 {shape['minItems']} 项"
+        for index, item in enumerate(value, 1):
+            yield from complaints(item, shape["items"], f"{where}[{index}]")
+    elif isinstance(value, dict):
+        yield from _complaints_of_table(value, shape, where)
+
+
+def suggestion(wrong: str, known: Iterable[str]) -> str:
+    """A Chinese question that names the closest known word, or nothing."""
+    close = get_close_matches(wrong, list(known), n=1, cutoff=0.6)
+    return f"，是不是“{close[0]}”？" if close else ""
+
+
+def _complaints_of_any(value: object, shapes: list[Shape], where: str) -> Iterator[str]:
+    every = [list(complaints(value, shape, where)) for shape in shapes]
+    if all(every):
+        # The shape of the value's own type says most about what is wrong.
+        own = [c for c, s in zip(every, shapes, strict=True) if isinstance(value, _python(s))]
+        yield from (own or every)[0]
+
+
+def _python(shape: Shape) -> type:
+    return _TYPES[shape["type"]][0]
+
+
+def _complaints_of_text(value: str, shape: Shape, where: str) -> Iterator[str]:
+    if len(value) < shape.get("minLength", 0):
+        yield f"“{where}”不能为空"
+    elif "enum" in shape and value not in shape["enum"]:
+        hint = suggestion(value, shape["enum"])
+        yield f"“{where}”的值“{value}”不认识{hint or '，可用：' + '、'.join(shape['enum'])}"
+    elif "pattern" in shape and not re.search(shape["pattern"], value):
+        yield f"“{where}”的值“{value}”不合规定的写法"
+
+
+def _complaints_of_table(value: Mapping[str, Any], shape: Shape, where: str) -> Iterator[str]:
+    known = shape.get("properties", {})
+    prefix = f"{where}." if where else ""
+    extra = shape.get("additionalProperties", True)
+    for key, item in value.items():
+        if key in known:
+            yield from complaints(item, known[key], prefix + key)
+        elif extra is False:
+            yield f"不认识的键“{prefix}{key}”{suggestion(key, list(known))}"
+        elif extra is not True:
+            yield from complaints(item, extra, prefix + key)
+    for key in shape.get("required", ()):
+        if key not in value:
+            yield f"缺少“{prefix}{key}”"

@@ -1,0 +1,99 @@
+"""The command ``gdoclint``: finds the sub-command asked for and imports no other.
+
+A new command is one line in COMMANDS; its module imports heavy things inside its function.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from gdoclint import __version__
+
+COMMANDS = {
+    "check": "gdoclint.cli.check:check",
+    "outline": "gdoclint.cli.outline:outline",
+    "text": "gdoclint.cli.text:text",
+    "rule": "gdoclint.cli.rule:rule",
+    "rules": "gdoclint.cli.rules:rules",
+    "new-rule": "gdoclint.cli.new_rule:new_rule",
+    "test-rules": "gdoclint.cli.test_rules:test_rules",
+}
+"""Command name → ``module:function``."""
+
+INCOMPLETE = 2
+"""Exit code when the work could not be done, even partly."""
+
+INTERRUPTED = 130
+
+
+class Commands(click.Group):
+    """A group that imports a command when it is asked for, and ends with our exit codes."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names in the order of COMMANDS."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, imported now; None if there is none."""
+        target = COMMANDS.get(cmd_name)
+        if target is None:
+            return None
+        module, _, function = target.partition(":")
+        command: click.Command = getattr(importlib.import_module(module), function)
+        return command
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        windows_expand_args: bool = True,
+        **extra: Any,
+    ) -> Any:
+        """Run and exit: 2 after any failure, 130 when interrupted; never a traceback alone."""
+        _never_fail_to_print()
+        try:
+            code = super().main(
+                args,
+                prog_name,
+                complete_var,
+                standalone_mode=False,
+                windows_expand_args=windows_expand_args,
+                **extra,
+            )
+        except (KeyboardInterrupt, click.Abort):
+            code = INTERRUPTED
+        except click.ClickException as error:
+            error.show()
+            code = INCOMPLETE
+        except Exception as error:
+            _report_bug(error)
+            code = INCOMPLETE
+        sys.exit(code if isinstance(code, int) else 0)
+
+
+def _never_fail_to_print() -> None:
+    """Let a character that the terminal or pipe cannot show (GBK) become ``?``."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+
+
+def _report_bug(error: Exception) -> None:
+    import traceback
+
+    traceback.print_exception(error)
+    click.echo(f"gdoclint: 错误：内部错误：{type(error).__name__}: {error}", err=True)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="gdoclint")
+def main() -> None:
+    """党政机关公文检查工具：检查 .docx、.txt、.md 文件，逐条说明依据。"""

@@ -1,0 +1,40 @@
+"""``gdoclint outline``: how a document was understood, as a tree or as JSON."""
+
+from __future__ import annotations
+
+import click
+
+from gdoclint.cli.options import encoding_option, genre_option, revisions_option
+
+
+@click.command(short_help="显示文件结构。")
+@click.argument("file")
+@click.option(
+    "-f",
+    "--format",
+    "report_format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="输出格式。",
+)
+@genre_option
+@revisions_option
+@encoding_option
+def outline(
+    file: str, report_format: str, genre: str, revisions: str, encoding: str | None
+) -> None:
+    """显示 FILE 的结构：文种、各要素、各级标题。"""
+    from gdoclint import structure, widths
+    from gdoclint.cli.opened import opened
+    from gdoclint.cli.terminal import columns
+    from gdoclint.reporters import outline as shown
+
+    document = opened(file, revisions, encoding)
+    twin, _ = widths.widen(document)
+    tree = structure.parse(twin, None if genre == "auto" else genre)
+    if report_format == "json":
+        click.echo(shown.as_json(document, tree).encode("utf-8", errors="replace"))
+    else:
+        for line in shown.as_text(document, tree, columns()):
+            click.echo(line)

@@ -1,0 +1,19 @@
+"""``gdoclint text``: the plain text of a document, for reading and for ``git diff``."""
+
+from __future__ import annotations
+
+import click
+
+from gdoclint.cli.options import encoding_option, revisions_option
+
+
+@click.command(short_help="输出纯文本，可作 git 的 textconv。")
+@click.argument("file")
+@revisions_option
+@encoding_option
+def text(file: str, revisions: str, encoding: str | None) -> None:
+    """输出 FILE 的纯文本，每段一行，含自动编号、表格、文本框、脚注和页眉页脚。"""
+    from gdoclint.cli.opened import opened
+
+    document = opened(file, revisions, encoding)
+    click.echo("".join(f"{paragraph.text}\n" for paragraph in document.paragraphs), nl=False)

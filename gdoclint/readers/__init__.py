@@ -1,0 +1,72 @@
+"""Reads a file, whatever its format, into a Document."""
+
+from __future__ import annotations
+
+import os
+from typing import Literal
+
+from gdoclint.document import Document, Unreadable
+
+Revisions = Literal["final", "original", "both"]
+
+WORD_SUFFIXES = (".docx", ".docm", ".dotx", ".dotm")
+MARKDOWN_SUFFIXES = (".md", ".markdown")
+
+SIZE_LIMIT = 100 << 20
+"""Bytes of the largest file that is read."""
+
+PACKAGES = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+"""How a zip (a full or an empty one) and an OLE container begin: the .docx reader's business."""
+
+FOREIGN = (
+    (b"%pdf-", "是 PDF 文件，尚不能检查；请先另存为 .docx 或 .txt"),
+    (b"{\\rtf", "是 RTF 文件，尚不能检查；请先另存为 .docx 或 .txt"),
+    (b"<!doctype html", "是网页文件，尚不能检查；请先另存为 .docx 或 .txt"),
+    (b"<html", "是网页文件，尚不能检查；请先另存为 .docx 或 .txt"),
+)
+"""How other formats begin, in small letters, and why they are refused."""
+
+
+def read(
+    path: str,
+    *,
+    data: bytes | None = None,
+    encoding: str | None = None,
+    revisions: Revisions = "final",
+) -> Document:
+    """The document in the file ``path``, or in ``data`` with ``path`` as its name only.
+
+    The content decides first, then the suffix: a file of any other suffix is read as plain
+    text. Raises Unreadable.
+    """
+    content = _content(path) if data is None else data
+    if len(content) > SIZE_LIMIT:
+        raise Unreadable(f"文件超过 {SIZE_LIMIT >> 20} MiB，不读")
+    suffix = os.path.splitext(path)[1].lower()
+    if suffix in WORD_SUFFIXES or content.startswith(PACKAGES):
+        from gdoclint.readers.docx import read_docx
+
+        return read_docx(path, content, revisions)
+    head = content[:64].lower()
+    for signature, reason in FOREIGN:
+        if head.startswith(signature):
+            raise Unreadable(reason)
+    from gdoclint.readers.text import read_text
+
+    return read_text(path, content, encoding, markdown=suffix in MARKDOWN_SUFFIXES)
+
+
+def _content(path: str) -> bytes:
+    """The bytes of a file, at most one more than the limit."""
+    if os.path.isdir(path):
+        raise Unreadable("文件夹打不开")
+    try:
+        with open(path, "rb") as file:
+            return file.read(SIZE_LIMIT + 1)
+    except FileNotFoundError:
+        raise Unreadable("文件不存在") from None
+    except PermissionError:
+        raise Unreadable("没有读取的权限") from None
+    except (OSError, ValueError) as error:
+        # ValueError: a NUL in the path.
+        raise Unreadable(f"读不出：{getattr(error, 'strerror', None) or error}") from None

@@ -1,0 +1,122 @@
+"""Text in a terminal: how many cells it takes, where a line breaks, what may be printed at all."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+
+# Control, format, private and unassigned characters and line separators: they move the cursor,
+# turn the direction of writing, or show nothing.
+_UNPRINTABLE = frozenset({"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"})
+_SEPARATORS = " \t\r\n\v\f\u2028\u2029\ufffc"
+_NOT_AT_START = frozenset("，。、；：？！）》〉”’〕】」』…—%·,.;:?!)]}")
+_NOT_AT_END = frozenset("（《〈“‘〔【「『([{")
+
+ELLIPSIS = "..."
+
+
+@cache
+def printable(character: str) -> str:
+    """The character, a blank for one that separates or masks words, ? for one that would steer
+    the terminal or be invisible. Always one character, so that offsets stay."""
+    if character in _SEPARATORS:
+        return " "
+    return "?" if unicodedata.category(character) in _UNPRINTABLE else character
+
+
+def clean(text: str) -> str:
+    """The text in printable characters, one for one."""
+    return text if text.isascii() and text.isprintable() else "".join(map(printable, text))
+
+
+@cache
+def cell(character: str, ambiguous: int = 1) -> int:
+    """The cells a character takes: two for wide ones, none for combining ones."""
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me"):
+        return 0
+    kind = unicodedata.east_asian_width(character)
+    return 2 if kind in "WF" else ambiguous if kind == "A" else 1
+
+
+def width(text: str, ambiguous: int = 1) -> int:
+    """The cells a text takes."""
+    return sum(cell(c, ambiguous) for c in text)
+
+
+def clip(text: str, room: int, ambiguous: int = 1) -> str:
+    """The text, cut to so many cells, dots included."""
+    if width(text, ambiguous) <= room:
+        return text
+    kept, used = "", width(ELLIPSIS, ambiguous)
+    for character in text:
+        used += cell(character, ambiguous)
+        if used > room:
+            break
+        kept += character
+    return kept + ELLIPSIS
+
+
+def window(text: str, start: int, end: int, room: int, ambiguous: int = 1) -> tuple[str, str]:
+    """A stretch of printable text around ``text[start:end]`` that takes at most ``room`` cells,
+    and a line of carets that stand below those words (one caret for an empty span)."""
+    if width(text, ambiguous) <= room:
+        left, right = 0, len(text)
+    else:
+        left, right = _around(text, start, end, room - 2 * len(ELLIPSIS), ambiguous)
+    before = (ELLIPSIS if left else "") + text[left:start]
+    shown = before + text[start:right] + (ELLIPSIS if right < len(text) else "")
+    carets = max(1, width(text[start : min(end, right)], ambiguous))
+    return shown, " " * width(before, ambiguous) + "^" * carets
+
+
+def _around(text: str, start: int, end: int, room: int, ambiguous: int) -> tuple[int, int]:
+    """The span, cut at its end where it is too long, widened on both sides in turn."""
+    left = right = start
+    used = 0
+    while right < end and used + cell(text[right], ambiguous) <= room:
+        used += cell(text[right], ambiguous)
+        right += 1
+    going = True
+    while going:
+        going = False
+        if right < len(text) and used + cell(text[right], ambiguous) <= room:
+            used += cell(text[right], ambiguous)
+            right, going = right + 1, True
+        if left > 0 and used + cell(text[left - 1], ambiguous) <= room:
+            used += cell(text[left - 1], ambiguous)
+            left, going = left - 1, True
+    return left, right
+
+
+def wrap(text: str, room: int, ambiguous: int = 1) -> list[str]:
+    """The text in lines of at most ``room`` cells (one word longer than that aside). Chinese
+    breaks anywhere but before a closing and after an opening mark; Latin words stay whole."""
+    lines, line, used = [], "", 0
+    for piece in _pieces(text):
+        size = width(piece, ambiguous)
+        if line and used + width(piece.rstrip(), ambiguous) > room:
+            lines.append(line.rstrip())
+            line, used = "", 0
+            piece = piece.lstrip()
+            size = width(piece, ambiguous)
+        line += piece
+        used += size
+    return [*lines, line.rstrip()]
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The stretches of a text that no line break may divide."""
+    piece = ""
+    for character in text:
+        if piece and _may_break(piece[-1], character):
+            yield piece
+            piece = ""
+        piece += character
+    yield piece
+
+
+def _may_break(before: str, after: str) -> bool:
+    if after in _NOT_AT_START or before in _NOT_AT_END or after == " ":
+        return False
+    return before == " " or cell(before) == 2 or cell(after) == 2

@@ -1,0 +1,19 @@
+"""One line a finding, for editors and grep: ``path:line:column: CODE severity message``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from gdoclint.engine import Report
+from gdoclint.reporters import Style
+from gdoclint.reporters.cells import clean
+from gdoclint.reporters.words import message
+
+
+def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
+    """The lines, each as soon as its document was checked; nothing for a clean document."""
+    for report in reports:
+        for finding in report.findings:
+            place = f"{clean(report.path)}:{finding.line}:{finding.column}"
+            words = clean(message(finding, style.language))
+            yield f"{place}: {finding.code} {finding.severity} {words}\n"

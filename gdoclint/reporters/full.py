@@ -1,0 +1,105 @@
+"""For people at a terminal: each finding with its place, words, basis and remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from gdoclint.document import Document
+from gdoclint.engine import Report
+from gdoclint.finding import Finding, Severity
+from gdoclint.reporters import Style
+from gdoclint.reporters.cells import clean, window, wrap
+from gdoclint.reporters.tally import Tally
+from gdoclint.reporters.words import (
+    fix_hint,
+    message,
+    places,
+    position,
+    summary,
+    words,
+)
+
+COLOURS: dict[Severity, str] = {"error": "31;1", "warning": "33;1", "info": "36;1"}
+BOLD, FAINT = "1", "2"
+
+INDENT = 2
+DEEPER = 4
+
+
+def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
+    """The findings of each document as soon as it was checked, then one line for all."""
+    tally = Tally()
+    for report in tally.counting(reports):
+        if report.findings:
+            yield "\n".join(_document(report, style)) + "\n\n"
+    if not style.quiet:
+        closing = wrap(summary(tally, style.language), style.width, style.ambiguous)
+        yield "\n".join(closing) + "\n"
+
+
+def _document(report: Report, style: Style) -> Iterator[str]:
+    yield _paint(clean(report.path), BOLD, style)
+    for alike in _folded(report.findings):
+        yield from _finding(report, alike, style)
+
+
+def _folded(findings: Iterable[Finding]) -> Iterable[list[Finding]]:
+    """Findings that say the same together, in the order of their first."""
+    groups: dict[tuple[str, str, str], list[Finding]] = {}
+    for finding in findings:
+        key = (finding.code, finding.severity, finding.message)
+        groups.setdefault(key, []).append(finding)
+    return groups.values()
+
+
+def _finding(report: Report, alike: list[Finding], style: Style) -> Iterator[str]:
+    finding, own = alike[0], words(style.language)
+    where = position(report.format, finding.line, finding.column, style.language)
+    kind = own.severities[finding.severity]
+    head = f"{where} {kind} {finding.code} {clean(message(finding, style.language))}"
+    first, *more = wrap(head, style.width - INDENT, style.ambiguous)
+    first = first.replace(
+        f" {kind} {finding.code}",
+        f" {_paint(kind, COLOURS[finding.severity], style)} {_paint(finding.code, BOLD, style)}",
+        1,
+    )
+    for line in (first, *more):
+        yield " " * INDENT + line
+    yield from _excerpt(report.document, finding, style)
+    for label, text in _notes(report, alike, style):
+        for line in wrap(f"{label}{own.colon}{text}", style.width - DEEPER, style.ambiguous):
+            yield " " * DEEPER + _paint(line, FAINT, style)
+
+
+def _excerpt(document: Document | None, finding: Finding, style: Style) -> Iterator[str]:
+    """The words found, in their surroundings, with carets below; nothing for a blank line."""
+    if document is None:
+        return
+    text = clean(document.paragraph(finding.line).text)
+    if not text.strip():
+        return
+    room = style.width - INDENT - DEEPER
+    shown, carets = window(text, finding.span.start, finding.span.end, room, style.ambiguous)
+    blank = " " * (INDENT + DEEPER)
+    yield blank + shown
+    yield blank + _paint(carets, COLOURS[finding.severity], style)
+
+
+def _notes(report: Report, alike: list[Finding], style: Style) -> Iterator[tuple[str, str]]:
+    """What else there is to say of findings that say the same: label and text."""
+    finding, own = alike[0], words(style.language)
+    if finding.place.outline:
+        yield own.place, " > ".join(map(clean, finding.place.outline))
+    yield own.basis, clean(finding.basis)
+    if finding.fix is not None and report.document is not None:
+        yield own.fixes[finding.fix.safety], fix_hint(finding, report.document, style.language)
+    for other in finding.related:
+        where = position(report.format, other.span.paragraph, other.span.start + 1, style.language)
+        yield own.related, f"{where} {clean(other.message)}"
+    if len(alike) > 1:
+        lines = places(report.format, [one.line for one in alike], style.language)
+        yield own.same, own.times.format(count=len(alike), places=lines)
+
+
+def _paint(text: str, code: str, style: Style) -> str:
+    return f"\x1b[{code}m{text}\x1b[0m" if style.colour else text

@@ -1,0 +1,70 @@
+"""JSON, version 1: a contract that may only be added to."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from typing import Any
+
+from gdoclint.engine import Report
+from gdoclint.finding import Edit, Finding, Span
+from gdoclint.reporters import Style
+from gdoclint.reporters.tally import Tally
+from gdoclint.reporters.words import message
+
+VERSION = 1
+
+
+def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
+    """One JSON object in pieces, a document a line, so that a long run need not be held."""
+    tally = Tally()
+    yield f'{{"version": {VERSION}, "documents": ['
+    for report in tally.counting(reports):
+        yield (",\n" if tally.documents > 1 else "\n") + _dump(_document(report, style))
+    yield f'],\n"summary": {_dump(asdict(tally))}}}\n'
+
+
+def _dump(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _document(report: Report, style: Style) -> dict[str, Any]:
+    return {
+        "path": report.path,
+        "format": report.format or None,
+        "profile": report.profile,
+        "genre": report.genre,
+        "stage": report.stage,
+        "error": report.error,
+        "findings": [_finding(finding, style) for finding in report.findings],
+    }
+
+
+def _finding(finding: Finding, style: Style) -> dict[str, Any]:
+    fix = finding.fix
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity,
+        "message": message(finding, style.language),
+        "basis": finding.basis,
+        "line": finding.line,
+        "column": finding.column,
+        "span": _span(finding.span),
+        "place": {"outline": list(finding.place.outline), "quote": finding.place.quote},
+        "fix": fix and {"safety": fix.safety, "edits": [_edit(edit) for edit in fix.edits]},
+        "related": [
+            {"span": _span(other.span), "message": other.message} for other in finding.related
+        ],
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def _span(span: Span) -> dict[str, int]:
+    """Paragraph from 1, code points from 0, end exclusive."""
+    return {"paragraph": span.paragraph, "start": span.start, "end": span.end}
+
+
+def _edit(edit: Edit) -> dict[str, Any]:
+    return {**_span(edit.span), "text": edit.text}

@@ -1,0 +1,49 @@
+"""What was found in all, counted while reports go by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from gdoclint.engine import Report
+from gdoclint.finding import SEVERITIES, Finding, Severity
+
+
+@dataclass(slots=True)
+class Tally:
+    """Documents, findings by severity, findings with edits that ``fix`` may make, and documents
+    that could not be checked, even in part."""
+
+    documents: int = 0
+    errors: int = 0
+    warnings: int = 0
+    infos: int = 0
+    fixable: int = 0
+    failed: int = 0
+
+    def add(self, report: Report) -> None:
+        """Count one report."""
+        self.documents += 1
+        self.failed += report.error is not None
+        for finding in report.findings:
+            self.errors += finding.severity == "error"
+            self.warnings += finding.severity == "warning"
+            self.infos += finding.severity == "info"
+            self.fixable += fixable(finding)
+
+    def counting(self, reports: Iterable[Report]) -> Iterator[Report]:
+        """The same reports, each counted as it goes by."""
+        for report in reports:
+            self.add(report)
+            yield report
+
+    def reaches(self, severity: Severity) -> bool:
+        """Whether anything was found at that severity or above."""
+        grave = SEVERITIES[: SEVERITIES.index(severity) + 1]
+        counts = dict(zip(SEVERITIES, (self.errors, self.warnings, self.infos), strict=True))
+        return any(counts[one] for one in grave)
+
+
+def fixable(finding: Finding) -> bool:
+    """Whether there are edits that a program may make."""
+    return finding.fix is not None and finding.fix.safety != "manual" and bool(finding.fix.edits)

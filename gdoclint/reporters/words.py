@@ -1,0 +1,166 @@
+"""The words around findings, in Chinese and English; every character is in GBK."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gdoclint.document import Document
+from gdoclint.finding import Edit, Finding, Safety, Severity
+from gdoclint.reporters import Language
+from gdoclint.reporters.cells import clean, clip
+from gdoclint.reporters.tally import Tally
+
+LINED = ("text", "markdown")
+"""Formats whose paragraphs are lines."""
+
+EDITS_SHOWN = 3
+PLACES_SHOWN = 10
+QUOTE = 40
+"""Cells of the words that a fix hint quotes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Labels and sentences; those with braces are filled in."""
+
+    severities: dict[Severity, str]
+    colon: str
+    place: str
+    basis: str
+    fixes: dict[Safety, str]
+    line: str
+    paragraph: str
+    replace: str
+    delete: str
+    before: str
+    append: str
+    more_edits: str
+    related: str
+    same: str
+    times: str
+    more_places: str
+    separator: str
+    space: str
+
+
+CHINESE = Words(
+    severities={"error": "错误", "warning": "警告", "info": "提示"},
+    colon="：",
+    place="位置",
+    basis="依据",
+    fixes={"safe": "改法", "unsafe": "改法（须确认）", "manual": "改法（须人工）"},
+    line="第{}行第{}字",
+    paragraph="第{}段第{}字",
+    replace="“{old}”改为“{new}”",
+    delete="删去“{old}”",
+    before="在“{next}”前加“{new}”",
+    append="在末尾加“{new}”",
+    more_edits="共{}处",
+    related="参见",
+    same="同样的问题",
+    times="共{count}处，在{places}",
+    more_places="等",
+    separator="；",
+    space="",
+)
+
+ENGLISH = Words(
+    severities={"error": "error", "warning": "warning", "info": "info"},
+    colon=": ",
+    place="place",
+    basis="basis",
+    fixes={"safe": "fix", "unsafe": "fix (to be confirmed)", "manual": "fix (by hand)"},
+    line="line {}, column {},",
+    paragraph="paragraph {}, character {},",
+    replace="“{old}” -> “{new}”",
+    delete="delete “{old}”",
+    before="insert “{new}” before “{next}”",
+    append="append “{new}”",
+    more_edits="{} edits in all",
+    related="see",
+    same="the same",
+    times="{count} in all, {places}",
+    more_places=" and more",
+    separator="; ",
+    space=" ",
+)
+
+
+def words(language: Language) -> Words:
+    """The labels of a language."""
+    return ENGLISH if language == "en" else CHINESE
+
+
+def message(finding: Finding, language: Language) -> str:
+    """What a finding says: in English the summary of its rule."""
+    return finding.summary if language == "en" and finding.summary else finding.message
+
+
+def position(document_format: str, line: int, column: int, language: Language) -> str:
+    """Where it is in the user's terms: lines of a text file, paragraphs of a Word file."""
+    own = words(language)
+    return (own.line if document_format in LINED else own.paragraph).format(line, column)
+
+
+def places(document_format: str, numbers: Sequence[int], language: Language) -> str:
+    """The lines or paragraphs of these numbers, the first ten."""
+    shown = list(dict.fromkeys(numbers))
+    more = words(language).more_places if len(shown) > PLACES_SHOWN else ""
+    if language == "en":
+        unit = "line " if document_format in LINED else "paragraph "
+        return unit + ", ".join(map(str, shown[:PLACES_SHOWN])) + more
+    unit = "行" if document_format in LINED else "段"
+    return f"第{'、'.join(map(str, shown[:PLACES_SHOWN]))}{more}{unit}"
+
+
+def fix_hint(finding: Finding, document: Document, language: Language) -> str:
+    """What to change, in words; the first three edits, other paragraphs than its own named."""
+    own, edits = words(language), finding.fix.edits if finding.fix else ()
+    hints = []
+    for edit in edits[:EDITS_SHOWN]:
+        elsewhere = edit.span.paragraph != finding.line
+        where = places(document.format, [edit.span.paragraph], language) + own.space
+        hints.append((where if elsewhere else "") + _edit_hint(edit, document, own))
+    if len(edits) > EDITS_SHOWN:
+        hints.append(own.more_edits.format(len(edits)))
+    return own.separator.join(hints)
+
+
+def _edit_hint(edit: Edit, document: Document, own: Words) -> str:
+    text = document.paragraph(edit.span.paragraph).text
+    old = clip(clean(text[edit.span.start : edit.span.end]), QUOTE)
+    new = clip(clean(edit.text), QUOTE)
+    if old:
+        return (own.replace if new else own.delete).format(old=old, new=new)
+    following = clean(text[edit.span.start : edit.span.start + 6])
+    return (own.before if following else own.append).format(new=new, next=following)
+
+
+def summary(tally: Tally, language: Language) -> str:
+    """The closing line: how many documents, and what was found in them."""
+    return _english_summary(tally) if language == "en" else _chinese_summary(tally)
+
+
+def _chinese_summary(tally: Tally) -> str:
+    if not tally.documents:
+        return "没有可检查的文件。"
+    counts = ((tally.errors, "错误"), (tally.warnings, "警告"), (tally.infos, "提示"))
+    found = "，".join(f"{count}个{kind}" for count, kind in counts if count)
+    fixes = f"，其中{tally.fixable}处有现成改法" if tally.fixable else ""
+    failed = f"；{tally.failed}个文件未能检查完" if tally.failed else ""
+    return f"共检查{tally.documents}个文件：{found or '没有发现问题'}{fixes}{failed}。"
+
+
+def _english_summary(tally: Tally) -> str:
+    if not tally.documents:
+        return "No files to check."
+    counts = ((tally.errors, "error"), (tally.warnings, "warning"), (tally.infos, "info"))
+    found = ", ".join(_plural(count, kind) for count, kind in counts if count)
+    fixes = f", {tally.fixable} with a fix" if tally.fixable else ""
+    failed = f"; {tally.failed} not checked in full" if tally.failed else ""
+    return f"{_plural(tally.documents, 'document')}: {found or 'no findings'}{fixes}{failed}."
+
+
+def _plural(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"

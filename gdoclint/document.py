@@ -80,7 +80,7 @@ class Geometry:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Address of a table cell: table from 1 in reading order, row and column from 1, depth from 1."""
+    """Where a table cell is: table (in reading order), row, column and depth, each from 1."""
 
     table: int
     row: int

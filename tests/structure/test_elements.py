@@ -24,7 +24,7 @@ def test_a_bad_document_number_shows_what_is_wrong_with_it() -> None:
 
 @pytest.mark.parametrize("text", ["2024年05月06日", "二〇二四年五月六日", "2024.5.6", "2024-05-06"])
 def test_a_date_is_read_in_every_form(text: str) -> None:
-    assert [part.name for part in parts("date", text) or ()][0] == "YEAR"
+    assert next(part.name for part in parts("date", text) or ()) == "YEAR"
 
 
 def test_an_annex_note_has_its_items_without_their_marks() -> None:

@@ -44,8 +44,9 @@ def test_there_are_examples_for_every_element_of_the_head_and_the_end() -> None:
 
 
 PIECES = st.sampled_from(
-    ["一、", "（一）", "1.", "（1）", "①", "第一条　", "附件：", "附件1", "抄送：", "市人民政府", "关于",
-     "的通知", "2024年5月6日", "示府〔2024〕3号", "：", "。", "，", "、", "\t", "\u3000", "a", "目录", "印发"]
+    ["一、", "（一）", "1.", "（1）", "①", "第一条　", "附件：", "附件1", "抄送：", "市人民政府",
+     "关于", "的通知", "2024年5月6日", "示府〔2024〕3号", "：", "。", "，", "、", "\t", "\u3000",
+     "a", "目录", "印发"]
 )  # fmt: skip
 LINES = st.lists(PIECES, max_size=6).map("".join)
 
@@ -59,7 +60,7 @@ def test_any_text_is_parsed_and_every_paragraph_gets_one_role(lines: list[str]) 
 
 
 @given(st.lists(LINES, max_size=25))
-def test_every_heading_mark_lies_inside_its_paragraph_and_before_its_words(lines: list[str]) -> None:
+def test_every_mark_lies_inside_its_paragraph_and_before_its_words(lines: list[str]) -> None:
     document = text_document(*lines)
     for number, heading in parse(document).headings.items():
         text = document.paragraph(number).text

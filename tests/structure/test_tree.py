@@ -50,7 +50,8 @@ def test_articles_nest_under_chapters_and_items_under_articles() -> None:
 
 
 def test_levels_may_begin_anywhere_and_then_go_down() -> None:
-    tree = parse(text_document("关于防汛的报告", "（一）甲", "1.乙", "文字。", "一、丙", "（一）丁"))
+    lines = ("关于防汛的报告", "（一）甲", "1.乙", "文字。", "一、丙", "（一）丁")
+    tree = parse(text_document(*lines))
     assert shape(tree.main.body) == [(1, [(1, [])]), (1, [(1, [])])]
 
 
@@ -61,7 +62,8 @@ def test_an_attachment_note_behind_the_date_is_misplaced() -> None:
 
 
 def test_a_lost_number_is_a_heading_without_ordinal() -> None:
-    heading = parse(text_document("关于防汛的报告", "一、甲", "文字。", "\u2003、下步打算")).headings[4]
+    lines = ("关于防汛的报告", "一、甲", "文字。", "\u2003、下步打算")
+    heading = parse(text_document(*lines)).headings[4]
     assert (heading.level, heading.ordinal, heading.label) == (1, None, Span(4, 1, 2))
 
 

@@ -147,7 +147,7 @@ def _reports(
 def _standard_input() -> bytes:
     from gdoclint.readers import SIZE_LIMIT
 
-    return click.get_binary_stream("stdin").read(SIZE_LIMIT + 1)
+    return sys.stdin.buffer.read(SIZE_LIMIT + 1)
 
 
 def _complaining(reports: Iterator[Report]) -> Iterator[Report]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import click
@@ -15,7 +16,7 @@ def opened(file: str, revisions: Any, encoding: str | None) -> Document:
     from gdoclint.document import Unreadable
     from gdoclint.readers import SIZE_LIMIT, read
 
-    data = click.get_binary_stream("stdin").read(SIZE_LIMIT + 1) if file == STDIN else None
+    data = sys.stdin.buffer.read(SIZE_LIMIT + 1) if file == STDIN else None
     try:
         return read(file, data=data, encoding=encoding, revisions=revisions)
     except Unreadable as error:

@@ -7,14 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from gdoclint.cli.rulebook import (
-    FIXES,
-    LEVELS,
-    PROFILES,
-    STAGES,
-    family_title,
-    load_rulebook,
-)
+from gdoclint.cli.rulebook import load_rulebook
+from gdoclint.rulebook.labels import FIXES, LEVELS, PROFILES, STAGES, family_title
 
 if TYPE_CHECKING:
     from gdoclint.rulebook.card import Card

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from gdoclint.cli.rulebook import FAMILIES, LEVELS, PROFILES, family_title, load_rulebook
+from gdoclint.cli.rulebook import load_rulebook
+from gdoclint.rulebook.labels import FAMILIES, LEVELS, PROFILES, family_title
 
 if TYPE_CHECKING:
     from gdoclint.rulebook.card import Card

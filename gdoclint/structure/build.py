@@ -7,11 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-import regex
-
 from gdoclint.document import Document
 from gdoclint.structure.headings import settle
-from gdoclint.structure.tokens import expand
+from gdoclint.structure.titles import title_lines
 from gdoclint.structure.tree import ARTICLE_STYLES, Heading, Node, Role, Unit
 
 if TYPE_CHECKING:
@@ -19,7 +17,6 @@ if TYPE_CHECKING:
     from lark import Tree as LarkTree
 
 _HEAD_PHRASE = 14
-_DOCUMENT_NUMBER = regex.compile(expand(r"^{BLANK}*{DOCNO}{BLANK}*$"))
 ELEMENT_NAMES = {
     "COPY_NO": "份号",
     "SECRECY": "密级和保密期限",
@@ -74,7 +71,8 @@ def _unit(tree: LarkTree[Token], document: Document, headings: dict[int, Heading
     )
     elements = {role: tuple(numbers) for role, numbers in gathered.elements.items()}
     title_role = "ANNEX_TITLE" if tree.data == "annex" else "TITLE"
-    title = "".join(_title_line(document, n) for n in elements.get(title_role, ()))
+    texts = (document.paragraph(n).text for n in elements.get(title_role, ()))
+    title = "".join(words for text in texts for _, words in title_lines(text))
     return Unit(
         kind=str(tree.data),  # type: ignore[arg-type]
         elements=elements,
@@ -83,12 +81,6 @@ def _unit(tree: LarkTree[Token], document: Document, headings: dict[int, Heading
         first=gathered.numbers[0] if gathered.numbers else 0,
         last=gathered.numbers[-1] if gathered.numbers else 0,
     )
-
-
-def _title_line(document: Document, number: int) -> str:
-    """The words of one paragraph of a title, without a document number on a line of its own."""
-    words = document.paragraph(number).stripped.split("\n")
-    return "".join(line for line in words if len(words) == 1 or not _DOCUMENT_NUMBER.match(line))
 
 
 def _gather(tree: LarkTree[Token], into: _Gathered) -> None:

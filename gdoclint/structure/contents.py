@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import regex
 
@@ -29,18 +30,34 @@ def without(story: Sequence[Line], candidates: list[Candidates]) -> list[Candida
             for entry in range(index - titled, index + 1):
                 candidates[entry] = [("TOC", 1.0)]
     words = [_PAGE.sub("", line.tight) for line in story]
-    last = {text: index for index, text in enumerate(words)}
+    again = _next_places(words)
     index = 0
     while index < len(story):
         end = index
-        while end < len(story) and last[words[end]] > end and 0 < len(words[end]) <= _LONGEST:
+        while end < len(story) and again[end] > end and len(words[end]) <= _LONGEST:
             end += 1
-        if end - index >= _FEWEST and last[words[index]] >= end:
+        if end - index >= _FEWEST and _spread(again[index:end], end):
             titled = index > 0 and bool(_TITLE.match(words[index - 1]))
             for entry in range(index - titled, end):
                 candidates[entry] = [("TOC", 1.0)]
         index = end + 1
     return candidates
+
+
+def _next_places(words: Sequence[str]) -> list[int]:
+    """For each line where the text says the same next, 0 for never again."""
+    places = [0] * len(words)
+    seen: dict[str, int] = {}
+    for index in range(len(words) - 1, -1, -1):
+        places[index] = seen.get(words[index], 0)
+        seen[words[index]] = index
+    return places
+
+
+def _spread(places: Sequence[int], end: int) -> bool:
+    """Whether the entries come again behind the contents, in order, with text between them."""
+    ordered = all(one < other for one, other in pairwise(places))
+    return ordered and places[0] >= end and places[-1] - places[0] >= len(places)
 
 
 def _is_entry(line: Line) -> bool:

@@ -52,7 +52,8 @@ def parse(document: Document, genre: str | None = None) -> Tree:
 
 def _genre(document: Document, main: Unit, roles: dict[int, Role]) -> str | None:
     if main.title:
-        return genres.of_title(main.title)
+        notes = (document.paragraph(n).stripped for n in main.numbers("ADOPTION"))
+        return None if any(map(genres.is_spoken, notes)) else genres.of_title(main.title)
     for number in main.numbers("ORG_MARK"):
         found = genres.of_mark(document.paragraph(number).stripped)
         if found:

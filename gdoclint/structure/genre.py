@@ -44,6 +44,11 @@ def of_title(title: str) -> str | None:
     return "命令" if found[0] == "令" else found[0]
 
 
+def is_spoken(note: str) -> bool:
+    """Whether the note under a title says that the text was spoken at a meeting."""
+    return note.rstrip("）)").endswith(("会议上", "大会上"))
+
+
 def of_mark(mark: str) -> str | None:
     """The 文种 that a red head names by itself: 令 or 纪要."""
     if mark.endswith("令"):

@@ -15,7 +15,9 @@ from gdoclint.document import BLANKS, Document, Paragraph
 from gdoclint.resources import folder
 from gdoclint.structure.tokens import expand
 
-_TIGHT = str.maketrans(",:;!?()", "，：；！？（）", BLANKS + "\n\u200b\ufeff")
+_TIGHT = str.maketrans(
+    ",:;!?()０１２３４５６７８９", "，：；！？（）0123456789", BLANKS + "\n\u200b\ufeff"
+)
 _AFTER_THE_TEXT = r"^附(?:件|录)?[\d一二三四五六七八九十]{0,2}：?$|^(?:抄送|抄报|分送|主题词)|印发$"
 _ANY = 10**9
 _EARLY = 25

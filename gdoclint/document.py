@@ -24,7 +24,10 @@ BLANKS = " \t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\
 
 @dataclass(frozen=True, slots=True)
 class Font:
-    """Effective character format: faces by script, size in points, colour as RRGGBB or None."""
+    """Effective character format: faces by script, size in points, colour as RRGGBB or None.
+
+    ``raised``: set as an exponent or a note mark.
+    """
 
     east_asian: str | None = None
     latin: str | None = None
@@ -33,6 +36,7 @@ class Font:
     italic: bool = False
     colour: str | None = None
     highlight: str | None = None
+    raised: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,99 @@
+"""A paragraph while it is being read: its text, its runs, what hangs on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gdoclint.document import Revision, Run, RunKind
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from gdoclint.readers.docx.styles import Face, Faces
+
+
+class Draft:
+    """Collects text; neighbours of one look, kind and revision become one run.
+
+    A page break is a run of kind "break": of "\\n" between words, without length at an end.
+    """
+
+    __slots__ = (
+        "_face",
+        "_kind",
+        "_page_break_waits",
+        "_pieces",
+        "_revision",
+        "_start",
+        "boxes",
+        "comments",
+        "faces",
+        "label_end",
+        "length",
+        "page_break",
+        "picture",
+        "runs",
+    )
+
+    def __init__(self, faces: Faces) -> None:
+        self.faces = faces
+        self.length = 0
+        self.label_end = 0
+        self.runs: list[Run] = []
+        self.page_break = False
+        self.picture = False
+        self.boxes: list[tuple[_Element, bool]] = []
+        self.comments: list[str] = []
+        self._pieces: list[str] = []
+        self._face: Face = faces.plain
+        self._kind: RunKind = "text"
+        self._revision: Revision | None = None
+        self._start = 0
+        self._page_break_waits = False
+
+    def add(self, text: str, face: Face, kind: RunKind, revision: Revision | None) -> None:
+        """Appends text; its face must come from the memo of the style sheet."""
+        if self._page_break_waits:
+            self._place_page_break()
+        if face is not self._face or kind != self._kind or revision != self._revision:
+            self._close()
+            self._face, self._kind, self._revision = face, kind, revision
+        self._pieces.append(text)
+        self.length += len(text)
+
+    def label(self, text: str, face: Face) -> None:
+        """Puts the automatic number at the head of the still empty paragraph."""
+        self.add(text, face, "number", None)
+        self.label_end = self.length
+
+    def break_page(self) -> None:
+        """Notes a page break here."""
+        self.page_break = True
+        self._page_break_waits = True
+
+    def finish(self) -> str:
+        """Closes the last run and returns the text."""
+        if self._page_break_waits:
+            self._page_break_waits = False
+            self._close()
+            self.runs.append(Run(self.length, self.length, self._face.font, "break"))
+        self._close()
+        return "".join(self._pieces)
+
+    def _place_page_break(self) -> None:
+        self._page_break_waits = False
+        self._close()
+        start = self.length
+        if start > self.label_end:
+            self._pieces.append("\n")
+            self.length += 1
+        self.runs.append(Run(start, self.length, self._face.font, "break"))
+        self._start = self.length
+
+    def _close(self) -> None:
+        if self.length > self._start:
+            face = self._face
+            self.runs.append(
+                Run(self._start, self.length, face.font, self._kind, face.hidden, self._revision)
+            )
+            self._start = self.length

@@ -1,0 +1,183 @@
+"""What one w:rPr or w:pPr says, as plain values to lay over one another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypedDict
+
+from gdoclint.document import Alignment, LineRule
+from gdoclint.readers.docx.names import VALUE, W
+from gdoclint.readers.docx.theme import Theme, colour_of
+from gdoclint.readers.docx.values import length, number, switch, whole
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+
+class RunFormat(TypedDict, total=False):
+    """The character format that is said there and nothing else."""
+
+    east_asian: str
+    latin: str
+    size: float
+    bold: bool
+    italic: bool
+    hidden: bool
+    colour: str | None
+    highlight: str | None
+    raised: bool
+
+
+class ParagraphFormat(TypedDict, total=False):
+    """The paragraph format that is said there; lengths in points, chars and lines as such."""
+
+    alignment: Alignment
+    left: float
+    right: float
+    first_line: float
+    left_chars: float | None
+    right_chars: float | None
+    first_line_chars: float | None
+    before: float
+    after: float
+    before_lines: float | None
+    after_lines: float | None
+    line: float
+    line_rule: LineRule
+    snap_to_grid: bool
+    page_break_before: bool
+    outline_level: int | None
+    bottom_border: bool
+
+
+RUN_TAGS = frozenset(
+    W + name
+    for name in ("rStyle", "rFonts", "b", "i", "sz", "color", "highlight", "vanish", "vertAlign")
+)
+PARAGRAPH_TAGS = frozenset(
+    W + name
+    for name in ("jc", "ind", "spacing", "snapToGrid", "pageBreakBefore", "outlineLvl", "pBdr")
+)
+BORDERS = W + "pBdr"
+
+_ALIGNMENTS: dict[str, Alignment] = {
+    "left": "left",
+    "start": "left",
+    "right": "right",
+    "end": "right",
+    "center": "center",
+    "both": "both",
+    "distribute": "distribute",
+    "thaiDistribute": "distribute",
+}
+_LINE_RULES: dict[str, LineRule] = {"exact": "exact", "atLeast": "atLeast"}
+
+
+def run_format(properties: _Element | None, theme: Theme) -> RunFormat:
+    """The format of a w:rPr (17.3.2), empty for None; its style is not part of it."""
+    said: RunFormat = {}
+    for child in properties if properties is not None else ():
+        tag = child.tag
+        if tag == W + "rFonts":
+            _faces(child, theme, said)
+        elif tag == W + "sz":
+            size = length(child.get(VALUE), 2.0)
+            if size is not None and size > 0:
+                said["size"] = size
+        elif tag == W + "b":
+            said["bold"] = switch(child)
+        elif tag == W + "i":
+            said["italic"] = switch(child)
+        elif tag == W + "vanish":
+            said["hidden"] = switch(child)
+        elif tag == W + "color":
+            said["colour"] = colour_of(child, theme)
+        elif tag == W + "highlight":
+            value = child.get(VALUE)
+            said["highlight"] = None if value == "none" else value
+        elif tag == W + "vertAlign":
+            said["raised"] = child.get(VALUE) == "superscript"
+    return said
+
+
+def _faces(fonts: _Element, theme: Theme, said: RunFormat) -> None:
+    """A theme face goes before the plain one of its slot (17.3.2.26)."""
+    east_asian = theme.face(fonts.get(W + "eastAsiaTheme")) or fonts.get(W + "eastAsia")
+    latin = theme.face(fonts.get(W + "asciiTheme")) or fonts.get(W + "ascii")
+    if east_asian:
+        said["east_asian"] = east_asian
+    if latin:
+        said["latin"] = latin
+
+
+def paragraph_format(properties: _Element | None) -> ParagraphFormat:
+    """The format of a w:pPr (17.3.1), empty for None; style and numbering are not part of it."""
+    said: ParagraphFormat = {}
+    for child in properties if properties is not None else ():
+        tag = child.tag
+        if tag == W + "ind":
+            _indents(child, said)
+        elif tag == W + "spacing":
+            _spacing(child, said)
+        elif tag == W + "jc":
+            said["alignment"] = _ALIGNMENTS.get(child.get(VALUE) or "", "both")
+        elif tag == W + "snapToGrid":
+            said["snap_to_grid"] = switch(child)
+        elif tag == W + "pageBreakBefore":
+            said["page_break_before"] = switch(child)
+        elif tag == W + "outlineLvl":
+            level = whole(child.get(VALUE))
+            said["outline_level"] = level if level is not None and 0 <= level <= 8 else None
+        elif tag == BORDERS:
+            said["bottom_border"] = bottom_border(child) not in (None, "nil", "none")
+    return said
+
+
+def bottom_border(borders: _Element) -> str | None:
+    """The line style of the lower border in a w:pBdr."""
+    bottom = borders.find(W + "bottom")
+    return None if bottom is None else bottom.get(VALUE)
+
+
+def _indents(indents: _Element, said: ParagraphFormat) -> None:
+    """w:ind (17.3.1.12). Characters go before lengths; zero characters give way to them."""
+    get = indents.get
+    left = length(get(W + "left") or get(W + "start"))
+    right = length(get(W + "right") or get(W + "end"))
+    hanging, first = length(get(W + "hanging")), length(get(W + "firstLine"))
+    if left is not None:
+        said["left"] = left
+    if right is not None:
+        said["right"] = right
+    if hanging or first is not None or hanging is not None:
+        said["first_line"] = -hanging if hanging else first or 0.0
+    left_chars = number(get(W + "leftChars") or get(W + "startChars"))
+    right_chars = number(get(W + "rightChars") or get(W + "endChars"))
+    hanging_chars, first_chars = number(get(W + "hangingChars")), number(get(W + "firstLineChars"))
+    if left_chars is not None:
+        said["left_chars"] = left_chars / 100 or None
+    if right_chars is not None:
+        said["right_chars"] = right_chars / 100 or None
+    if hanging_chars or first_chars is not None or hanging_chars is not None:
+        chars = -hanging_chars if hanging_chars else first_chars or 0.0
+        said["first_line_chars"] = chars / 100 or None
+
+
+def _spacing(spacing: _Element, said: ParagraphFormat) -> None:
+    """w:spacing of a paragraph (17.3.1.33). Lines go before lengths; zero lines give way."""
+    get = spacing.get
+    before, after = length(get(W + "before")), length(get(W + "after"))
+    if before is not None:
+        said["before"] = before
+    if after is not None:
+        said["after"] = after
+    before_lines, after_lines = number(get(W + "beforeLines")), number(get(W + "afterLines"))
+    if before_lines is not None:
+        said["before_lines"] = before_lines / 100 or None
+    if after_lines is not None:
+        said["after_lines"] = after_lines / 100 or None
+    rule = get(W + "lineRule")
+    if rule is not None:
+        said["line_rule"] = _LINE_RULES.get(rule, "auto")
+    line = length(get(W + "line"))
+    if line is not None:
+        said["line"] = line

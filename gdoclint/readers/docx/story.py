@@ -1,0 +1,266 @@
+"""Walks the stories of a document (body, text boxes, notes, headers) into paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from gdoclint.document import Cell, HeaderKind, Origin, Paragraph, Section
+from gdoclint.readers.docx.boxes import branch
+from gdoclint.readers.docx.draft import Draft
+from gdoclint.readers.docx.geometry import Geometries, Setting, setting_of
+from gdoclint.readers.docx.names import (
+    ALTERNATE,
+    CELL,
+    CONTENT_CONTROL,
+    CONTROL_CONTENT,
+    CUSTOM_XML,
+    IDENTIFIER,
+    PARAGRAPH,
+    ROW,
+    SMART_TAG,
+    TABLE,
+    VALUE,
+    W,
+)
+from gdoclint.readers.docx.revisions import NAMES, Policy
+from gdoclint.readers.docx.sections import line_pitch
+from gdoclint.readers.docx.values import children, whole
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from gdoclint.readers.docx.inline import InlineReader
+    from gdoclint.readers.docx.numbering import Numbering, Place
+    from gdoclint.readers.docx.styles import Styles
+
+_WIDEST_SPAN = 1000
+_WRAPPERS = (CUSTOM_XML, SMART_TAG)
+
+
+class Where(NamedTuple):
+    """The place of a block: its story, the cell and table style around it."""
+
+    origin: Origin
+    cell: Cell | None = None
+    table_style: str | None = None
+    header_kind: HeaderKind | None = None
+
+
+class Story:
+    """Collects paragraphs in reading order; ``anchors`` tells where each comment begins.
+
+    Paragraphs of body and cells are numbered as they come, the others by ``numbered``.
+    """
+
+    def __init__(
+        self,
+        styles: Styles,
+        numbering: Numbering,
+        sections: Sequence[Section],
+        inline: InlineReader,
+        policy: Policy,
+        notes: list[str],
+    ) -> None:
+        self.paragraphs: list[Paragraph] = []
+        self.anchors: dict[str, int] = {}
+        self._styles = styles
+        self._numbering = numbering
+        self._inline = inline
+        self._policy = policy
+        self._notes = notes
+        self._geometries = Geometries(styles)
+        self._pitches = [line_pitch(section) for section in sections]
+        self._section = 0
+        self._count = 0
+        self._tables = 0
+        self._waiting_comments: list[str] = []
+
+    def read(self, container: _Element, where: Where) -> None:
+        """Adds the blocks of a story, a cell or a text box."""
+        joined: list[_Element] = []
+        setting = Setting()
+        for child in children(container):
+            tag = child.tag
+            if tag == PARAGRAPH:
+                setting = setting_of(child, original=self._policy.original)
+                joined.append(child)
+                if not self._policy.removes(setting.mark):
+                    self._paragraph(joined, setting, where)
+                    joined = []
+                if setting.ends_section and where.origin in ("body", "cell"):
+                    self._enter_section(self._section + 1)
+            else:
+                if joined and tag == TABLE:
+                    self._paragraph(joined, setting, where, whole_lost=True)
+                    joined = []
+                self._block(child, tag, where)
+        if joined:
+            self._paragraph(joined, setting, where, whole_lost=True)
+
+    def read_aside(self, container: _Element, where: Where, section: int) -> None:
+        """Adds a note, a header or a footer that belongs to that section."""
+        self._enter_section(section)
+        with self._inline.aside():
+            self.read(container, where)
+
+    def _enter_section(self, section: int) -> None:
+        self._section = self._inline.section = min(section, len(self._pitches) - 1)
+
+    def numbered(self) -> tuple[Paragraph, ...]:
+        """All paragraphs, those outside body and cells numbered after these."""
+        paragraphs = []
+        for paragraph in self.paragraphs:
+            if not paragraph.number:
+                self._count += 1
+                paragraph = replace(paragraph, number=self._count)
+            paragraphs.append(paragraph)
+        return tuple(paragraphs)
+
+    def _block(self, child: _Element, tag: str, where: Where) -> None:
+        if tag == TABLE:
+            self._table(child, where)
+        elif tag == CONTENT_CONTROL:
+            content = child.find(CONTROL_CONTENT)
+            if content is not None:
+                self.read(content, where)
+        elif tag in _WRAPPERS:
+            self.read(child, where)
+        elif tag in NAMES:
+            if not self._policy.leaves_out(tag):
+                self.read(child, where)
+        elif tag == ALTERNATE:
+            chosen = branch(child)
+            if chosen is not None:
+                self.read(chosen, where)
+        elif tag == W + "altChunk":
+            self._note("文档嵌有外来内容块（altChunk），其中的文字没有读取")
+        elif tag == W + "commentRangeStart":
+            self._waiting_comments.append(child.get(IDENTIFIER) or "")
+
+    def _note(self, text: str) -> None:
+        if text not in self._notes:
+            self._notes.append(text)
+
+    def _paragraph(
+        self,
+        elements: list[_Element],
+        setting: Setting,
+        where: Where,
+        *,
+        whole_lost: bool = False,
+    ) -> None:
+        """Adds one paragraph out of several whose marks between are gone.
+
+        It has the format of the last one, whose mark remains; ``whole_lost`` says that even that
+        is gone, and then nothing is left without text.
+        """
+        draft = Draft(self._styles.faces(setting.style, where.table_style))
+        place = None if whole_lost else self._numbering.place(setting.number, setting.style)
+        if place is not None:
+            self._label(draft, place, setting)
+        for element in elements:
+            self._inline.read(element, draft)
+        text = draft.finish()
+        if whole_lost and not text:
+            return
+        boxes, draft.boxes = draft.boxes, []
+        self._boxes([box for box, above in boxes if above], where)
+        self._append(draft, text, setting, place, where)
+        self._boxes([box for box, above in boxes if not above], where)
+
+    def _label(self, draft: Draft, place: Place, setting: Setting) -> None:
+        """The number looks like the paragraph mark, with what its level says on top (17.9.24)."""
+        label = self._numbering.label(place)
+        if label:
+            face = draft.faces.marked(setting.mark, place.level.run)
+            draft.label(label, face)
+
+    def _append(
+        self, draft: Draft, text: str, setting: Setting, place: Place | None, where: Where
+    ) -> None:
+        number = 0
+        if where.origin in ("body", "cell"):
+            number = self._count = self._count + 1
+        words = next((run for run in draft.runs if run.kind != "number"), None)
+        font = words.font if words else draft.faces.of(setting.mark).font
+        geometry = self._geometries.of(
+            setting, where.table_style, place, font.size or 0.0, self._pitches[self._section]
+        )
+        for identifier in (*self._waiting_comments, *draft.comments):
+            self.anchors.setdefault(identifier, len(self.paragraphs))
+        self._waiting_comments.clear()
+        self.paragraphs.append(
+            Paragraph(
+                number,
+                text,
+                tuple(draft.runs),
+                geometry,
+                where.origin,
+                self._section,
+                draft.label_end,
+                where.cell,
+                where.header_kind,
+                draft.page_break,
+                draft.picture,
+            )
+        )
+
+    def _boxes(self, boxes: list[_Element], where: Where) -> None:
+        if not boxes:
+            return
+        origin: Origin = "textbox" if where.origin in ("body", "cell") else where.origin
+        inside = Where(origin, header_kind=where.header_kind)
+        with self._inline.aside():
+            for box in boxes:
+                self.read(box, inside)
+
+    def _table(self, table: _Element, where: Where) -> None:
+        self._tables += 1
+        number = self._tables
+        depth = where.cell.depth + 1 if where.cell else 1
+        style = table.find(f"{W}tblPr/{W}tblStyle")
+        style_name = None if style is None else style.get(VALUE)
+        origin: Origin = "cell" if where.origin == "body" else where.origin
+        line = 0
+        for row in _inside(table, ROW):
+            properties = row.find(W + "trPr")
+            if self._policy.removes(properties):
+                continue
+            line += 1
+            column = 1 + _span(properties, W + "gridBefore", 0)
+            for cell in _inside(row, CELL):
+                cell_properties = cell.find(W + "tcPr")
+                if self._policy.removes_cell(cell_properties):
+                    continue
+                address = Cell(number, line, column, depth)
+                self.read(cell, Where(origin, address, style_name, where.header_kind))
+                column += self._width(cell_properties)
+
+    def _width(self, properties: _Element | None) -> int:
+        """Grid columns of a cell, as many as any real table could have."""
+        span = max(1, _span(properties, W + "gridSpan", 1))
+        if span > _WIDEST_SPAN:
+            self._note(f"表格有单元格声称跨 {span} 列，按 {_WIDEST_SPAN} 列处理")
+            return _WIDEST_SPAN
+        return span
+
+
+def _span(properties: _Element | None, tag: str, default: int) -> int:
+    element = None if properties is None else properties.find(tag)
+    value = None if element is None else whole(element.get(VALUE))
+    return default if value is None else max(0, value)
+
+
+def _inside(parent: _Element, tag: str) -> Iterator[_Element]:
+    """Rows of a table or cells of a row, also those in content controls and wrappers."""
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag == CONTENT_CONTROL:
+            content = child.find(CONTROL_CONTENT)
+            if content is not None:
+                yield from _inside(content, tag)
+        elif child.tag in _WRAPPERS:
+            yield from _inside(child, tag)

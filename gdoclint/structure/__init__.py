@@ -19,10 +19,10 @@ def parse(document: Document, genre: str | None = None) -> Tree:
 
     Never fails: a document without any order is one unit of plain text.
     """
-    from gdoclint.structure import build, contents, parser, roles
+    from gdoclint.structure import build, contents, lines, parser, roles
     from gdoclint.structure.headings import heading
 
-    story = roles.lines(document)
+    story = lines.lines(document)
     choices = parser.decode(contents.without(story, roles.candidates(story)))
     assigned: dict[int, Role] = {
         p.number: _OUT_OF_FLOW.get(p.origin, "BLANK") for p in document.paragraphs

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 import regex
 
-from gdoclint.structure.roles import Candidates, Line
+from gdoclint.structure.lines import Line
+from gdoclint.structure.roles import Candidates
 
 _TITLE = regex.compile(r"^目录$")
 _PAGE = regex.compile(r"(?:[.．…·—-]{2,}|(?<=\t))\d*$")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from gdoclint.structure.grammar import ElementKind
 
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A terminal of the grammar as it stands in the line, code points ``start`` to ``end``."""

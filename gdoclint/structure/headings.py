@@ -7,7 +7,9 @@ import regex
 from gdoclint.document import Paragraph
 from gdoclint.finding import Span
 from gdoclint.structure import ordinals
-from gdoclint.structure.roles import Line, Mark, mark_role
+from gdoclint.structure.cues import Mark
+from gdoclint.structure.lines import Line
+from gdoclint.structure.roles import mark_role
 from gdoclint.structure.tree import Heading, HeadingForm
 
 STANDALONE = 40

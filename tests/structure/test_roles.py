@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from gdoclint.document import Document, Paragraph
 from gdoclint.resources import folder
 from gdoclint.structure import parse, roles
+from gdoclint.structure.lines import lines as story
 
 
 def text_document(*lines: str) -> Document:
@@ -30,7 +31,7 @@ def examples() -> list[tuple[str, list[str], int]]:
     ("role", "lines", "index"), examples(), ids=[f"{r}-{x[i][:12]}" for r, x, i in examples()]
 )
 def test_an_example_of_a_cue_has_its_role_first(role: str, lines: list[str], index: int) -> None:
-    candidates = roles.candidates(roles.lines(text_document(*lines)))
+    candidates = roles.candidates(story(text_document(*lines)))
     assert candidates[index][0][0] == role
 
 

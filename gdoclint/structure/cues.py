@@ -1,0 +1,146 @@
+"""The cues and marks of ``grammar/roles.toml`` as values."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import regex
+
+from gdoclint.resources import folder
+from gdoclint.structure.tokens import expand
+
+ANY = 10**9
+"""No limit."""
+EARLY = 25
+"""No cue that looks at the top of a text looks further down than this."""
+STEPS = (8, 16, 26, 40, 50, 60, 80, 120, 160, 320)
+"""Steps of length by which cues are preselected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One shape of number mark; its pattern names the numeral ``n`` unless the number is lost."""
+
+    role: str
+    style: str
+    score: float
+    starts: str
+    pattern: str
+    longest: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One reason for a role; see the head of ``roles.toml`` for the conditions."""
+
+    role: str
+    score: float
+    starts: tuple[str, ...]
+    ends: tuple[str, ...]
+    has: tuple[str, ...]
+    kinds: frozenset[str]
+    text: str
+    excluded: str
+    next: str
+    next_kinds: frozenset[str]
+    previous: str
+    previous_kinds: frozenset[str]
+    previous_starts: tuple[str, ...]
+    through: str
+    within: int
+    shortest: int
+    longest: int
+    first: int
+    join: int
+    set: frozenset[str]
+    origin: frozenset[str]
+    last: bool
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether it says anything of the lines before."""
+        return bool(self.previous or self.previous_kinds or self.previous_starts)
+
+
+@cache
+def compiled(pattern: str) -> regex.Pattern[str]:
+    """The pattern with its tokens; most patterns are never needed in a run, so none is before."""
+    return regex.compile(expand(pattern))
+
+
+@cache
+def marks() -> tuple[Mark, ...]:
+    """The shapes of number marks."""
+    return tuple(
+        Mark(
+            role=entry["role"],
+            style=entry["style"],
+            score=entry["score"],
+            starts=entry["starts"],
+            pattern=entry["pattern"],
+            longest=entry.get("max", ANY),
+        )
+        for entry in _table()["mark"]
+    )
+
+
+@cache
+def marks_from(character: str) -> tuple[Mark, ...]:
+    """The shapes of number marks that can begin with this character."""
+    return tuple(mark for mark in marks() if character in mark.starts)
+
+
+@cache
+def cues() -> tuple[Cue, ...]:
+    """All cues."""
+    return tuple(_cue(entry) for entry in _table()["cue"])
+
+
+@cache
+def possible(step: int, origin: str, early: bool) -> tuple[Cue, ...]:
+    """The cues that can hold for words of a length step, in a place, near the top or not."""
+    low = STEPS[step - 1] + 1 if step else 0
+    high = STEPS[step] if step < len(STEPS) else ANY
+    return tuple(
+        cue
+        for cue in cues()
+        if cue.longest >= low
+        and cue.shortest <= high
+        and origin in cue.origin
+        and (early or cue.first == ANY)
+    )
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads((folder("grammar") / "roles.toml").read_text(encoding="utf-8"))
+
+
+def _cue(entry: dict[str, Any]) -> Cue:
+    return Cue(
+        role=entry["role"],
+        score=entry["score"],
+        starts=tuple(entry.get("starts", ())),
+        ends=tuple(entry.get("ends", ())),
+        has=tuple(entry.get("has", ())),
+        kinds=frozenset(entry.get("is", ())),
+        text=entry.get("text", ""),
+        excluded=entry.get("not", ""),
+        next=entry.get("next", ""),
+        next_kinds=frozenset(entry.get("next_is", ())),
+        previous=entry.get("prev", ""),
+        previous_kinds=frozenset(entry.get("prev_is", ())),
+        previous_starts=tuple(entry.get("prev_starts", ())),
+        through=entry.get("through", ""),
+        within=entry.get("within", 1),
+        shortest=entry.get("min", 0),
+        longest=entry.get("max", ANY),
+        first=entry.get("first", ANY),
+        join=entry.get("join", 1),
+        set=frozenset(entry.get("set", ())),
+        origin=frozenset(entry.get("origin", ("body", "textbox"))),
+        last=entry.get("last", False),
+    )

@@ -1,0 +1,149 @@
+"""The lines that roles are given to: paragraphs of the main story that hold words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+import regex
+
+from gdoclint.document import BLANKS, Document, Paragraph
+from gdoclint.structure.cues import Mark, compiled, marks_from
+from gdoclint.structure.tokens import tokens
+
+_TIGHT = str.maketrans(
+    ",:;!?()０１２３４５６７８９", "，：；！？（）0123456789", BLANKS + "\n\u200b\ufeff"
+)
+_COLUMNS = regex.compile(r"(?<=\S)[ \u3000\xa0]*\t[ \u3000\xa0]*(?=\S)")
+_RARE = 10
+"""Lines between blank lines are told by that only where at most one in ten stands so."""
+_LARGE = 18
+"""Points from which on a face is large."""
+_LONGEST_NAME = 60
+_LONGEST_DATE = 24
+_NOTES = ("（此件", "（本文", "（联系人", "（公开")
+_ORGAN_LIST_ENDS = "单位 部门 企业 机构 学校 院校 区 县 市 州 镇 乡 ）".split()
+
+
+@dataclass(slots=True, eq=False)
+class Line:
+    """A paragraph with words: these words without blanks, full-width, and its possible marks.
+
+    ``apart`` tells that it stands between blank lines where few do; ``blanks_before`` counts
+    the blank paragraphs above.
+    """
+
+    paragraph: Paragraph
+    tight: str
+    marks: tuple[tuple[Mark, regex.Match[str]], ...]
+    apart: bool = False
+    blanks_before: int = 0
+    _kinds: frozenset[str] | None = field(default=None, init=False)
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """What the words are, see ``kinds_of``; found out once."""
+        if self._kinds is None:
+            self._kinds = kinds_of(self.tight)
+        return self._kinds
+
+
+def tight(text: str) -> str:
+    """The words without any blanks, their marks full-width: what cues are matched against."""
+    return text.translate(_TIGHT)
+
+
+def lines(document: Document) -> list[Line]:
+    """The paragraphs of the main story that hold words, each with its possible number marks."""
+    flow = [(paragraph, _words(paragraph)) for paragraph in document.flow()]
+    blank = [True, *(not words for _, words in flow), True]
+    apart = [blank[i] and blank[i + 2] and bool(flow[i][1]) for i in range(len(flow))]
+    rare = sum(apart) * _RARE <= len(flow)
+    found, blanks = [], 0
+    for (paragraph, words), alone in zip(flow, apart, strict=True):
+        if words:
+            found.append(Line(paragraph, words, _marks(paragraph), alone and rare, blanks))
+        blanks = 0 if words else blanks + 1
+    return found
+
+
+def kinds_of(words: str) -> frozenset[str]:
+    """What tight words look like, any of: organ (a name of one), organs (a list of names or of
+    kinds of them), genre (ends as a title does), date, number, note, imprint."""
+    return frozenset(_kinds(words))
+
+
+def _kinds(words: str) -> Iterator[str]:
+    organs, titles = _endings()
+    bare = _without_bracket(words)
+    if len(words) <= _LONGEST_NAME and bare.endswith(organs):
+        yield "organ"
+    if bare.rstrip("》”").endswith(titles):
+        yield "genre"
+    if words.rstrip("。，；、．.").endswith((*organs, *_ORGAN_LIST_ENDS)):
+        yield "organs"
+    if len(words) <= _LONGEST_DATE and compiled("^{ANYDATE}$").search(words):
+        yield "date"
+    if "号" in words and compiled("^[（(]?{DOCNO}[）)]?$").search(words):
+        yield "number"
+    if words.endswith("印发"):
+        yield "imprint"
+    if words.startswith(_NOTES) and words.endswith("）"):
+        yield "note"
+
+
+def _without_bracket(words: str) -> str:
+    """The words without a short note in brackets at their end."""
+    if not words.endswith("）"):
+        return words
+    start = words.rfind("（")
+    return words[:start] if 0 < start and len(words) - start <= 22 else words
+
+
+@cache
+def _endings() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """How names of organs end, and how titles end."""
+    known = tokens()
+    organs, genres, nouns = (
+        tuple(known[name].removeprefix("(?:").removesuffix(")").split("|"))
+        for name in ("ORGEND", "GENRE", "POLICY")
+    )
+    return organs, genres + nouns
+
+
+def _words(paragraph: Paragraph) -> str:
+    """The tight words; none for a paragraph with nothing but an automatic number or hidden text."""
+    if not paragraph.text[paragraph.label_end :].strip(BLANKS):
+        return ""
+    if paragraph.runs and all(run.hidden for run in paragraph.runs):
+        return ""
+    return tight(paragraph.text)
+
+
+def _marks(paragraph: Paragraph) -> tuple[tuple[Mark, regex.Match[str]], ...]:
+    text, start = paragraph.text, paragraph.start
+    shapes = marks_from(text[start])
+    if not shapes:
+        return ()
+    length = len(paragraph.stripped)
+    found = ((mark, compiled(mark.pattern).match(text, start)) for mark in shapes)
+    return tuple((mark, match) for mark, match in found if match and length <= mark.longest)
+
+
+def setting(line: Line) -> frozenset[str]:
+    """How the line is set, in the words that ``roles.toml`` uses."""
+    paragraph = line.paragraph
+    words = {"apart"} if line.apart else set()
+    if "\t" in paragraph.text and len(_COLUMNS.findall(paragraph.stripped)) > 1:
+        words.add("columns")
+    if paragraph.geometry is not None and paragraph.geometry.alignment in ("center", "right"):
+        words.add(paragraph.geometry.alignment)
+    for run in paragraph.runs:
+        if run.kind == "text" and paragraph.text[run.start : run.end].strip(BLANKS):
+            if (run.font.size or 0) >= _LARGE:
+                words.add("large")
+            if run.font.bold:
+                words.add("bold")
+            break
+    return frozenset(words)

@@ -30,7 +30,7 @@ def without(story: Sequence[Line], candidates: list[Candidates]) -> list[Candida
             titled = index > 0 and bool(_TITLE.match(story[index - 1].tight))
             for entry in range(index - titled, index + 1):
                 candidates[entry] = [("TOC", 1.0)]
-    words = [_PAGE.sub("", line.tight) for line in story]
+    words = [_without_page(line.tight) for line in story]
     again = _next_places(words)
     index = 0
     while index < len(story):
@@ -61,7 +61,12 @@ def _spread(places: Sequence[int], end: int) -> bool:
     return ordered and places[0] >= end and places[-1] - places[0] >= len(places)
 
 
+def _without_page(words: str) -> str:
+    return _PAGE.sub("", words) if words[-1].isdecimal() else words
+
+
 def _is_entry(line: Line) -> bool:
     geometry = line.paragraph.geometry
-    style = geometry.style if geometry is not None else None
-    return bool(_LEADER.search(line.paragraph.text) or (style and _STYLE.match(style)))
+    if geometry is not None and geometry.style and _STYLE.match(geometry.style):
+        return True
+    return line.tight[-1].isdecimal() and bool(_LEADER.search(line.paragraph.text))

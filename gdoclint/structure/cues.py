@@ -14,8 +14,8 @@ from gdoclint.structure.tokens import expand
 
 ANY = 10**9
 """No limit."""
-EARLY = 25
-"""No cue that looks at the top of a text looks further down than this."""
+BANDS = (6, 14, 25)
+"""Lines from the top down to which cues for the top of a text look, at most."""
 STEPS = (8, 16, 26, 40, 50, 60, 80, 120, 160, 320)
 """Steps of length by which cues are preselected."""
 
@@ -100,17 +100,15 @@ def cues() -> tuple[Cue, ...]:
 
 
 @cache
-def possible(step: int, origin: str, early: bool) -> tuple[Cue, ...]:
-    """The cues that can hold for words of a length step, in a place, near the top or not."""
+def possible(step: int, origin: str, band: int) -> tuple[Cue, ...]:
+    """The cues that can hold for words of a length step, in a place, in a band from the top."""
+    top = BANDS[band - 1] if band else 0
     low = STEPS[step - 1] + 1 if step else 0
     high = STEPS[step] if step < len(STEPS) else ANY
     return tuple(
         cue
         for cue in cues()
-        if cue.longest >= low
-        and cue.shortest <= high
-        and origin in cue.origin
-        and (early or cue.first == ANY)
+        if cue.longest >= low and cue.shortest <= high and origin in cue.origin and cue.first > top
     )
 
 

@@ -23,7 +23,7 @@ _LARGE = 18
 _LONGEST_NAME = 60
 _LONGEST_DATE = 24
 _NOTES = ("（此件", "（本文", "（联系人", "（公开")
-_ORGAN_LIST_ENDS = "单位 部门 企业 机构 学校 院校 区 县 市 州 镇 乡 ）".split()
+_ORGAN_LIST_ENDS = ["单位", "部门", "企业", "机构", "学校", "院校", "区", "县", "市", "州", "镇", "乡", "）"]
 
 
 @dataclass(slots=True, eq=False)
@@ -40,6 +40,7 @@ class Line:
     apart: bool = False
     blanks_before: int = 0
     _kinds: frozenset[str] | None = field(default=None, init=False)
+    _setting: frozenset[str] | None = field(default=None, init=False)
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -47,6 +48,13 @@ class Line:
         if self._kinds is None:
             self._kinds = kinds_of(self.tight)
         return self._kinds
+
+    @property
+    def setting(self) -> frozenset[str]:
+        """How it is set, in the words that ``roles.toml`` uses; found out once."""
+        if self._setting is None:
+            self._setting = _setting(self.paragraph, self.apart)
+        return self._setting
 
 
 def tight(text: str) -> str:
@@ -98,7 +106,7 @@ def _without_bracket(words: str) -> str:
     if not words.endswith("）"):
         return words
     start = words.rfind("（")
-    return words[:start] if 0 < start and len(words) - start <= 22 else words
+    return words[:start] if start > 0 and len(words) - start <= 22 else words
 
 
 @cache
@@ -131,10 +139,8 @@ def _marks(paragraph: Paragraph) -> tuple[tuple[Mark, regex.Match[str]], ...]:
     return tuple((mark, match) for mark, match in found if match and length <= mark.longest)
 
 
-def setting(line: Line) -> frozenset[str]:
-    """How the line is set, in the words that ``roles.toml`` uses."""
-    paragraph = line.paragraph
-    words = {"apart"} if line.apart else set()
+def _setting(paragraph: Paragraph, apart: bool) -> frozenset[str]:
+    words = {"apart"} if apart else set()
     if "\t" in paragraph.text and len(_COLUMNS.findall(paragraph.stripped)) > 1:
         words.add("columns")
     if paragraph.geometry is not None and paragraph.geometry.alignment in ("center", "right"):

@@ -24,6 +24,7 @@ _BEAM = 8
 _MISPLACED = 7.0
 _CHOICES = 5
 _MARGIN = 10.0
+_HOPELESS = 16.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +43,16 @@ class _Step:
     before: _Step | None
 
 
+Readings = dict["State", tuple[float, _Step | None]]
+"""For each state of the automaton the cost and the last step of the best way into it."""
+
+
 def decode(lines: Sequence[Candidates]) -> list[Choice]:
     """The cheapest choice of a role for each line that the grammar accepts."""
     from gdoclint.structure.grammar import automaton as load
 
     automaton = load()
-    beam: dict[State, tuple[float, _Step | None]] = {automaton.start: (0.0, None)}
+    beam: Readings = {automaton.start: (0.0, None)}
     for candidates in lines:
         beam = _advance(automaton, beam, candidates)
     ends = [reading for state, reading in beam.items() if automaton.step(state, "$END")]
@@ -59,11 +64,9 @@ def decode(lines: Sequence[Candidates]) -> list[Choice]:
     return choices[::-1]
 
 
-def _advance(
-    automaton: Automaton, beam: dict[State, tuple[float, _Step | None]], candidates: Candidates
-) -> dict[State, tuple[float, _Step | None]]:
+def _advance(automaton: Automaton, beam: Readings, candidates: Candidates) -> Readings:
     best = candidates[0][1]
-    following: dict[State, tuple[float, _Step | None]] = {}
+    following: Readings = {}
 
     def offer(state: State, cost: float, choice: Choice, before: _Step | None) -> None:
         known = following.get(state)
@@ -83,9 +86,18 @@ def _advance(
         if refused:
             choice = Choice(candidates[0][0], automaton.expected(state))
             offer(state, cost + _MISPLACED, choice, before)
-    if len(following) <= _BEAM:
-        return following
-    return dict(sorted(following.items(), key=lambda item: item[1][0])[:_BEAM])
+    return _likeliest(following)
+
+
+def _likeliest(readings: Readings) -> Readings:
+    """The few readings that cost least, without those that cost much more than the best."""
+    if len(readings) == 1:
+        return readings
+    limit = min(cost for cost, _ in readings.values()) + _HOPELESS
+    kept = {state: reading for state, reading in readings.items() if reading[0] <= limit}
+    if len(kept) <= _BEAM:
+        return kept
+    return dict(sorted(kept.items(), key=lambda item: item[1][0])[:_BEAM])
 
 
 def parse(chosen: Sequence[tuple[str, int]]) -> LarkTree[Token]:

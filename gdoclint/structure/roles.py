@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from gdoclint.structure.cues import STEPS, EARLY, Cue, Mark, compiled, possible
-from gdoclint.structure.lines import Line, kinds_of, setting
+from gdoclint.structure.cues import BANDS, STEPS, Cue, Mark, compiled, possible
+from gdoclint.structure.lines import Line, kinds_of
 
 _AFTER_THE_TEXT = r"^附(?:件|录)?[\d一二三四五六七八九十]{0,2}：?$|^(?:抄送|抄报|分送|主题词)|印发$"
 _FIRM = 9.0
@@ -23,14 +23,19 @@ def candidates(story: Sequence[Line]) -> list[Candidates]:
     scores: list[dict[str, float]] = [_mark_scores(line) for line in story]
     joining: list[tuple[int, Cue]] = []
     for index, line in enumerate(story):
-        step = bisect_left(STEPS, len(line.tight))
-        for cue in possible(step, line.paragraph.origin, index < EARLY):
-            if index >= cue.first:
+        words, found = line.tight, scores[index]
+        step = bisect_left(STEPS, len(words))
+        for cue in possible(step, line.paragraph.origin, bisect_right(BANDS, index)):
+            if (
+                index >= cue.first
+                or (cue.starts and not words.startswith(cue.starts))
+                or (cue.ends and cue.join == 1 and not words.endswith(cue.ends))
+            ):
                 continue
             if cue.join > 1:
                 joining.append((index, cue))
             elif _holds(cue, story, index):
-                scores[index][cue.role] = scores[index].get(cue.role, 0.0) + cue.score
+                found[cue.role] = found.get(cue.role, 0.0) + cue.score
     _join(joining, story, scores)
     return [sorted(found.items(), key=lambda item: -item[1]) for found in scores]
 
@@ -52,16 +57,15 @@ def mark_role(mark: Mark, line: Line) -> str:
 
 
 def _holds(cue: Cue, story: Sequence[Line], index: int) -> bool:
-    """Whether a cue that reads one line holds for the line at ``index``."""
+    """Whether a cue holds for the one line at ``index``, whose start and end are as it says."""
     line = story[index]
-    words = line.tight
-    if cue.starts and not words.startswith(cue.starts):
-        return False
-    if cue.ends and not words.endswith(cue.ends):
-        return False
     if cue.kinds and not cue.kinds & line.kinds:
         return False
-    return _reads(cue, words) and _stands_right(cue, story, index, index + 1)
+    if cue.set and not cue.set & line.setting:
+        return False
+    if cue.looks_back and not _preceded(cue, story, index):
+        return False
+    return _reads(cue, line.tight) and _followed(cue, story, index + 1)
 
 
 def _reads(cue: Cue, words: str) -> bool:
@@ -102,18 +106,15 @@ def _reach(cue: Cue, story: Sequence[Line], index: int, firm: Sequence[bool]) ->
         if (
             not (cue.kinds and not cue.kinds & kinds)
             and _reads(cue, words)
-            and _stands_right(cue, story, index, position + 1)
+            and (not cue.looks_back or _preceded(cue, story, index))
+            and _followed(cue, story, position + 1)
         ):
             reach = position - index + 1
     return reach
 
 
-def _stands_right(cue: Cue, story: Sequence[Line], index: int, following: int) -> bool:
-    """Whether setting and neighbours of the lines ``index`` to ``following`` are as it says."""
-    if cue.set and not cue.set & setting(story[index]):
-        return False
-    if cue.looks_back and not _preceded(cue, story, index):
-        return False
+def _followed(cue: Cue, story: Sequence[Line], following: int) -> bool:
+    """Whether what follows is as the cue says."""
     after = story[following] if following < len(story) else None
     if cue.last and after is not None and not compiled(_AFTER_THE_TEXT).search(after.tight):
         return False
@@ -125,9 +126,8 @@ def _stands_right(cue: Cue, story: Sequence[Line], index: int, following: int) -
 def _preceded(cue: Cue, story: Sequence[Line], index: int) -> bool:
     for position in range(index - 1, max(-1, index - 1 - cue.within), -1):
         if _is_the_line_before(cue, story[position]):
-            return True
-        if cue.through and not compiled(cue.through).search(story[position].tight):
-            return False
+            between = story[position + 1 : index] if cue.through else ()
+            return all(compiled(cue.through).search(line.tight) for line in between)
     return False
 
 

@@ -23,7 +23,8 @@ _LARGE = 18
 _LONGEST_NAME = 60
 _LONGEST_DATE = 24
 _NOTES = ("（此件", "（本文", "（联系人", "（公开")
-_ORGAN_LIST_ENDS = ["单位", "部门", "企业", "机构", "学校", "院校", "区", "县", "市", "州", "镇", "乡", "）"]
+_KINDS_OF_ORGANS = ("单位", "部门", "企业", "机构", "学校", "院校", "）")
+_PLACES = ("区", "县", "市", "州", "镇", "乡")
 
 
 @dataclass(slots=True, eq=False)
@@ -89,7 +90,7 @@ def _kinds(words: str) -> Iterator[str]:
         yield "organ"
     if bare.rstrip("》”").endswith(titles):
         yield "genre"
-    if words.rstrip("。，；、．.").endswith((*organs, *_ORGAN_LIST_ENDS)):
+    if words.rstrip("。，；、．.").endswith((*organs, *_KINDS_OF_ORGANS, *_PLACES)):
         yield "organs"
     if len(words) <= _LONGEST_DATE and compiled("^{ANYDATE}$").search(words):
         yield "date"

@@ -99,6 +99,9 @@ class Tree:
     misplaced: tuple[Misplaced, ...] = ()
     genre: str | None = None
     _outline: dict[int, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _numbers: dict[frozenset[Role], tuple[int, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @property
     def main(self) -> Unit:
@@ -111,10 +114,14 @@ class Tree:
 
     def paragraphs(self, document: Document, *roles: Role) -> Iterator[Paragraph]:
         """The paragraphs of these roles in reading order; all of the main story for none."""
-        for paragraph in document.paragraphs:
-            role = self.roles.get(paragraph.number)
-            if role in roles or (not roles and paragraph.in_flow and role not in SILENT):
-                yield paragraph
+        key = frozenset(roles)
+        if key not in self._numbers:
+            self._numbers[key] = tuple(p.number for p in document.paragraphs if self._is(p, key))
+        return map(document.paragraph, self._numbers[key])
+
+    def _is(self, paragraph: Paragraph, roles: frozenset[Role]) -> bool:
+        role = self.roles.get(paragraph.number)
+        return role in roles if roles else paragraph.in_flow and role not in SILENT
 
     def place(self, document: Document, span: Span) -> Place:
         """The headings above a span and its words."""
@@ -122,5 +129,5 @@ class Tree:
         return Place(self._outline.get(span.paragraph, ()), text[span.start : span.end])
 
 
-SILENT = frozenset({"CHROME", "BLANK"})
+SILENT = frozenset({"CHROME", "BLANK", "TOC"})
 """Roles that no text rule looks at."""

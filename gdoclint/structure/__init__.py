@@ -46,7 +46,6 @@ def parse(document: Document, genre: str | None = None) -> Tree:
         headings=headings,
         misplaced=tuple(misplaced),
         genre=genre or _genre(document, units[0], assigned),
-        _outline=build.outlines(units, document, headings),
     )
 
 

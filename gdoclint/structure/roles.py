@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from gdoclint.structure.cues import BANDS, STEPS, Cue, Mark, compiled, possible
+from gdoclint.structure.cues import ANY, BANDS, STEPS, Cue, Mark, compiled, cues, possible
 from gdoclint.structure.lines import Line, kinds_of
 
 _AFTER_THE_TEXT = r"^附(?:件|录)?[\d一二三四五六七八九十]{0,2}：?$|^(?:抄送|抄报|分送|主题词)|印发$"
@@ -22,14 +22,19 @@ def candidates(story: Sequence[Line]) -> list[Candidates]:
     """For each line its roles by score, the best first; TEXT is always among them."""
     scores: list[dict[str, float]] = [_mark_scores(line) for line in story]
     joining: list[tuple[int, Cue]] = []
+    begin = _beginnings(story)
     for index, line in enumerate(story):
-        words, found = line.tight, scores[index]
+        words, found, kinds = line.tight, scores[index], line.kinds
         step = bisect_left(STEPS, len(words))
         for cue in possible(step, line.paragraph.origin, bisect_right(BANDS, index)):
             if (
                 index >= cue.first
                 or (cue.starts and not words.startswith(cue.starts))
-                or (cue.ends and cue.join == 1 and not words.endswith(cue.ends))
+                or (cue.previous_starts and index <= begin[cue.previous_starts])
+            ):
+                continue
+            if cue.join == 1 and (
+                (cue.ends and not words.endswith(cue.ends)) or (cue.kinds and not cue.kinds & kinds)
             ):
                 continue
             if cue.join > 1:
@@ -38,6 +43,15 @@ def candidates(story: Sequence[Line]) -> list[Candidates]:
                 found[cue.role] = found.get(cue.role, 0.0) + cue.score
     _join(joining, story, scores)
     return [sorted(found.items(), key=lambda item: -item[1]) for found in scores]
+
+
+def _beginnings(story: Sequence[Line]) -> dict[tuple[str, ...], int]:
+    """For the beginnings that cues want of a line above, where the first such line stands."""
+    wanted = {cue.previous_starts for cue in cues() if cue.previous_starts}
+    return {
+        starts: next((i for i, line in enumerate(story) if line.tight.startswith(starts)), ANY)
+        for starts in wanted
+    }
 
 
 def _mark_scores(line: Line) -> dict[str, float]:
@@ -57,10 +71,8 @@ def mark_role(mark: Mark, line: Line) -> str:
 
 
 def _holds(cue: Cue, story: Sequence[Line], index: int) -> bool:
-    """Whether a cue holds for the one line at ``index``, whose start and end are as it says."""
+    """Whether a cue holds for the one line at ``index``, whose start, end and kind suit it."""
     line = story[index]
-    if cue.kinds and not cue.kinds & line.kinds:
-        return False
     if cue.set and not cue.set & line.setting:
         return False
     if cue.looks_back and not _preceded(cue, story, index):

@@ -98,7 +98,9 @@ class Tree:
     headings: dict[int, Heading]
     misplaced: tuple[Misplaced, ...] = ()
     genre: str | None = None
-    _outline: dict[int, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _outline: dict[int, tuple[str, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
     _numbers: dict[frozenset[Role], tuple[int, ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -125,6 +127,10 @@ class Tree:
 
     def place(self, document: Document, span: Span) -> Place:
         """The headings above a span and its words."""
+        from gdoclint.structure.places import outlines
+
+        if not self._outline:
+            self._outline.update(outlines(self.units, document, self.headings))
         text = document.paragraph(span.paragraph).text
         return Place(self._outline.get(span.paragraph, ()), text[span.start : span.end])
 

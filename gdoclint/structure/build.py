@@ -74,9 +74,19 @@ def _gather(tree: LarkTree[Token], into: _Gathered) -> None:
             into.numbers.append(number)
         elif child.data == "body":
             into.bodies.append(child)
-            into.numbers.extend(t.line or 0 for t in child.scan_values(lambda v: True))
+            into.numbers += [_leaf(child, 0), _leaf(child, -1)]
         else:
             _gather(child, into)
+
+
+def _leaf(tree: LarkTree[Token], end: int) -> int:
+    """The paragraph number of the first (0) or last (-1) token of a tree."""
+    from lark import Token
+
+    child = tree.children[end]
+    while not isinstance(child, Token):
+        child = child.children[end]
+    return child.line or 0
 
 
 def _node(
@@ -88,13 +98,13 @@ def _node(
     own = tuple(t.line or 0 for t in (tokens if heading is None else tokens[1:]))
     children = []
     for child in _subtrees(tree):
-        number = next(child.scan_values(lambda v: True)).line or 0
-        children.append(_node(child, headings[number], document, headings))
+        children.append(_node(child, headings[_leaf(child, 0)], document, headings))
     children = _agree(children, document, headings)
     if heading is not None:
         text = document.paragraph(heading.paragraph).text
         form = settle(heading, text, bool(own or children))
-        heading = headings[heading.paragraph] = replace(heading, form=form)
+        if form != heading.form:
+            heading = headings[heading.paragraph] = replace(heading, form=form)
     return Node(heading, own, tuple(children))
 
 

@@ -26,8 +26,10 @@ ElementKind = Literal[
 ]
 """The elements inside one line that ``elements.lark`` describes."""
 
-State = tuple[int, ...]
-"""The automaton's stack of states, the innermost last."""
+State = int
+"""A state of the automaton."""
+Stack = tuple[int, ...]
+"""The states of lark's table that a state stands for, the innermost last."""
 
 
 class Paragraphs(Lexer):
@@ -72,24 +74,35 @@ def _cache_file(name: str) -> str | None:
 
 
 class Automaton:
-    """lark's LALR table as a recogniser on immutable stacks of states."""
+    """lark's LALR table as a recogniser. A state is the number of a stack met before."""
 
     def __init__(self, lark: Lark) -> None:
         table: Any = lark.parser.parser._parse_table
         self._actions = table.states
-        self.start: State = (table.start_states["start"],)
         self._end = table.end_states["start"]
+        self._stacks: list[Stack] = []
+        self._numbers: dict[Stack, State] = {}
         self._known: dict[tuple[State, str], State | None] = {}
+        self.start = self._number((table.start_states["start"],))
 
     def step(self, state: State, role: str) -> State | None:
         """The state after a paragraph of that role; None where the grammar refuses it."""
         key = (state, role)
-        if key not in self._known:
-            self._known[key] = self._step(state, role)
-        return self._known[key]
+        try:
+            return self._known[key]
+        except KeyError:
+            stack = self._step(self._stacks[state], role)
+            following = self._known[key] = None if stack is None else self._number(stack)
+            return following
 
-    def _step(self, state: State, role: str) -> State | None:
-        stack = list(state)
+    def _number(self, stack: Stack) -> State:
+        if stack not in self._numbers:
+            self._numbers[stack] = len(self._stacks)
+            self._stacks.append(stack)
+        return self._numbers[stack]
+
+    def _step(self, before: Stack, role: str) -> Stack | None:
+        stack = list(before)
         while True:
             action = self._actions[stack[-1]].get(role)
             if action is None:
@@ -106,8 +119,9 @@ class Automaton:
 
     def expected(self, state: State) -> tuple[str, ...]:
         """The roles that the grammar accepts next."""
-        roles = (r for r in self._actions[state[-1]] if r.isupper() and r != "$END")
-        return tuple(sorted(r for r in roles if self.step(state, r)))
+        actions = self._actions[self._stacks[state][-1]]
+        roles = (role for role in actions if role.isupper() and role != "$END")
+        return tuple(sorted(role for role in roles if self.step(state, role) is not None))
 
 
 @cache

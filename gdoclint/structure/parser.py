@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,13 +36,8 @@ class Choice:
     expected: tuple[str, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """The last choice of a reading and the one before it."""
-
-    choice: Choice
-    before: _Step | None
-
+_Step = tuple[Choice, "_Step | None"]
+"""The last choice of a reading and the step before it."""
 
 Readings = dict["State", tuple[float, _Step | None]]
 """For each state of the automaton the cost and the last step of the best way into it."""
@@ -55,38 +51,53 @@ def decode(lines: Sequence[Candidates]) -> list[Choice]:
     beam: Readings = {automaton.start: (0.0, None)}
     for candidates in lines:
         beam = _advance(automaton, beam, candidates)
-    ends = [reading for state, reading in beam.items() if automaton.step(state, "$END")]
+    ends = [reading for state, reading in beam.items() if automaton.step(state, "$END") is not None]
     _, step = min(ends or beam.values(), key=lambda reading: reading[0])
     choices: list[Choice] = []
     while step is not None:
-        choices.append(step.choice)
-        step = step.before
+        choice, step = step
+        choices.append(choice)
     return choices[::-1]
 
 
 def _advance(automaton: Automaton, beam: Readings, candidates: Candidates) -> Readings:
-    best = candidates[0][1]
     following: Readings = {}
-
-    def offer(state: State, cost: float, choice: Choice, before: _Step | None) -> None:
-        known = following.get(state)
-        if known is None or cost < known[0]:
-            following[state] = (cost, _Step(choice, before))
-
+    choices = _choices(candidates)
     for state, (cost, before) in beam.items():
-        refused = False
-        for rank, (role, score) in enumerate(candidates[:_CHOICES]):
-            if score < best - _MARGIN and role != "TEXT":
-                break
+        for role, loss, choice in choices:
             target = state if role in OUTSIDE else automaton.step(state, role)
             if target is not None:
-                offer(target, cost + best - score, Choice(role), before)
-            elif rank == 0:
-                refused = True
-        if refused:
-            choice = Choice(candidates[0][0], automaton.expected(state))
-            offer(state, cost + _MISPLACED, choice, before)
+                _offer(following, target, cost + loss, choice, before)
+            elif loss == 0.0:
+                misplaced = Choice(role, automaton.expected(state))
+                _offer(following, state, cost + _MISPLACED, misplaced, before)
     return _likeliest(following)
+
+
+def _choices(candidates: Candidates) -> list[tuple[str, float, Choice]]:
+    """The roles worth a try, each with what it costs against the best."""
+    if len(candidates) == 1:
+        role = candidates[0][0]
+        return [(role, 0.0, _choice(role))]
+    best = candidates[0][1]
+    return [
+        (role, best - score, _choice(role))
+        for role, score in candidates[:_CHOICES]
+        if score >= best - _MARGIN or role == "TEXT"
+    ]
+
+
+@cache
+def _choice(role: str) -> Choice:
+    return Choice(role)
+
+
+def _offer(
+    readings: Readings, state: State, cost: float, choice: Choice, before: _Step | None
+) -> None:
+    known = readings.get(state)
+    if known is None or cost < known[0]:
+        readings[state] = (cost, (choice, before))
 
 
 def _likeliest(readings: Readings) -> Readings:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Place, Span
@@ -15,6 +15,8 @@ BLANK, TABLE, TEXTBOX, FOOTNOTE, ENDNOTE, HEADER, FOOTER)."""
 
 UnitKind = Literal["main", "printed", "annex"]
 HeadingForm = Literal["heading", "run_in", "item"]
+
+Answer = TypeVar("Answer")
 
 # The mark families of the official scheme, by level, then the article ladder.
 STYLES = ("一、", "（一）", "1.", "（1）", "①")
@@ -104,6 +106,9 @@ class Tree:
     _numbers: dict[frozenset[Role], tuple[int, ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+    _answers: dict[Any, tuple[Document, Any]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @property
     def main(self) -> Unit:
@@ -124,6 +129,15 @@ class Tree:
     def _is(self, paragraph: Paragraph, roles: frozenset[Role]) -> bool:
         role = self.roles.get(paragraph.number)
         return role in roles if roles else paragraph.in_flow and role not in SILENT
+
+    def once(self, question: Callable[..., Answer], document: Document, *more: Hashable) -> Answer:
+        """The answer of a function of document, tree and ``more`` that several rules ask, worked
+        out once."""
+        key = (question, id(document), more)
+        if key not in self._answers:
+            self._answers[key] = document, question(document, self, *more)
+        answer: Answer = self._answers[key][1]
+        return answer
 
     def place(self, document: Document, span: Span) -> Place:
         """The headings above a span and its words."""

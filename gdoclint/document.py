@@ -6,9 +6,11 @@ in ``Paragraph.text``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal, TypeVar
+
+Answer = TypeVar("Answer")
 
 Origin = Literal["body", "cell", "textbox", "footnote", "endnote", "header", "footer"]
 RunKind = Literal["text", "number", "field", "note", "break"]
@@ -17,6 +19,8 @@ Alignment = Literal["left", "center", "right", "both", "distribute"]
 LineRule = Literal["auto", "exact", "atLeast"]
 GridType = Literal["default", "lines", "linesAndChars", "snapToChars"]
 HeaderKind = Literal["default", "even", "first"]
+FrameSide = Literal["left", "center", "right", "inside", "outside"]
+ShapeKind = Literal["line", "box", "picture", "watermark"]
 
 # Blanks that web pages and typists put at the ends of a line (rulebook 0.3).
 BLANKS = " \t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"
@@ -26,7 +30,9 @@ BLANKS = " \t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\
 class Font:
     """Effective character format: faces by script, size in points, colour as RRGGBB or None.
 
-    ``raised``: set as an exponent or a note mark.
+    ``raised``: set as an exponent or a note mark. ``shade`` is the colour behind the words.
+    ``spacing``: points added behind a character. ``wide_marks``: marks of both scripts (“ ” … —)
+    take the East Asian face, else the Latin one.
     """
 
     east_asian: str | None = None
@@ -37,6 +43,10 @@ class Font:
     colour: str | None = None
     highlight: str | None = None
     raised: bool = False
+    underline: bool = False
+    shade: str | None = None
+    spacing: float = 0.0
+    wide_marks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +65,23 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Border:
+    """A drawn line: its style by the OOXML name ("single", "thickThinSmallGap" …), width in
+    points, colour as RRGGBB (None: automatic), distance from the words in points."""
+
+    style: str
+    width: float
+    colour: str | None = None
+    space: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Geometry:
     """Effective paragraph format; lengths in points, ``*_chars`` in characters when given so.
 
     ``first_line`` is negative for a hanging indent. ``line`` is points for the rules ``exact``
-    and ``atLeast``, a multiple of single spacing for ``auto``.
+    and ``atLeast``, a multiple of single spacing for ``auto``. ``rule_above`` and ``rule_below``
+    are the borders of the paragraph.
     """
 
     alignment: Alignment = "left"
@@ -79,7 +101,8 @@ class Geometry:
     page_break_before: bool = False
     outline_level: int | None = None
     style: str | None = None
-    bottom_border: bool = False
+    rule_above: Border | None = None
+    rule_below: Border | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +122,9 @@ class Paragraph:
     ``number`` counts from 1: physical lines in text files; in .docx body and cell paragraphs in
     reading order, after them those of text boxes, notes, headers and footers.
     ``label_end`` is the length of the automatic number at the start of ``text``, which is not
-    text of the file and must never be edited as such.
+    text of the file and must never be edited as such. ``page_field`` is the code of a field in
+    it that shows the page number, ``frame`` the side to which the frame or box around it is set,
+    ``tracked`` how many tracked changes it holds.
     """
 
     number: int
@@ -113,6 +138,9 @@ class Paragraph:
     header_kind: HeaderKind | None = None
     page_break: bool = False
     picture: bool = False
+    page_field: str | None = None
+    frame: FrameSide | None = None
+    tracked: int = 0
 
     @property
     def start(self) -> int:
@@ -155,6 +183,41 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """The rules of a table: above its first row, below its last, between the rows.
+
+    ``number`` is that of its cells. ``width`` is in points, None where it follows the page;
+    ``at_foot`` says that it floats at the foot of the page or of its text.
+    """
+
+    number: int
+    above: Border | None = None
+    below: Border | None = None
+    between: Border | None = None
+    width: float | None = None
+    at_foot: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Something drawn, anchored in a paragraph; lengths in points.
+
+    ``line`` is its stroke, None without one; ``waiting`` says that a picture is still to be put
+    there. ``top`` is the distance from the top of what ``top_from`` names ("page", "margin",
+    "paragraph" …), None when the drawing stands in its line or the file gives no distance.
+    """
+
+    kind: ShapeKind
+    paragraph: int
+    width: float = 0.0
+    height: float = 0.0
+    line: Border | None = None
+    top: float | None = None
+    top_from: str | None = None
+    waiting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Comment:
     """A reviewer's comment and the paragraph it is anchored in (0: nowhere)."""
 
@@ -168,6 +231,8 @@ class Document:
     """A file that was read. ``format`` is docx, text or markdown.
 
     ``newline`` is the line end of a text file, "mixed" for several kinds, None for no line end.
+    ``tracked`` counts all tracked changes, those of tables and sections too. ``normal_size`` is
+    the size of the default paragraph style in points, which grids of characters build on.
     """
 
     path: str
@@ -179,12 +244,21 @@ class Document:
     encoding: str | None = None
     newline: str | None = None
     notes: tuple[str, ...] = ()
+    tables: tuple[Table, ...] = ()
+    shapes: tuple[Shape, ...] = ()
+    tracked: int = 0
+    normal_size: float | None = None
     _by_number: dict[int, Paragraph] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    _flow: list[Paragraph] = field(default_factory=list, init=False, repr=False, compare=False)
+    _answers: dict[Callable[[Document], Any], Any] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
 
     def __post_init__(self) -> None:
         self._by_number.update((p.number, p) for p in self.paragraphs)
+        self._flow.extend(p for p in self.paragraphs if p.in_flow)
 
     def paragraph(self, number: int) -> Paragraph:
         """The paragraph of that number; KeyError if there is none."""
@@ -192,7 +266,14 @@ class Document:
 
     def flow(self) -> Iterator[Paragraph]:
         """The main story in reading order."""
-        return (p for p in self.paragraphs if p.in_flow)
+        return iter(self._flow)
+
+    def once(self, question: Callable[[Document], Answer]) -> Answer:
+        """The answer of a function that several rules ask, worked out once."""
+        if question not in self._answers:
+            self._answers[question] = question(self)
+        answer: Answer = self._answers[question]
+        return answer
 
 
 class Unreadable(Exception):

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Literal
+from pathlib import Path
+from typing import Any, Literal
 
 from gdoclint.document import Document, Unreadable
-from gdoclint.finding import Edit, Finding, Fix, Hit, Severity, Span
+from gdoclint.finding import Edit, Finding, Fix, Hit, Place, Severity, Span
 from gdoclint.fingerprint import fingerprints
+from gdoclint.layout import Layout
 from gdoclint.rulebook.card import Card, Level, as_severity, lower
 from gdoclint.rulebook.check import CHECKS, Options, Profile, Stage
 from gdoclint.rulebook.registry import Rulebook
@@ -27,7 +29,11 @@ Revisions = Literal["final", "original", "both"]
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the user asked for. ``auto`` lets the document decide."""
+    """What the user asked for. ``auto`` lets the document decide.
+
+    ``tables`` are term, phrase and organ tables of the user's own; ``rulebook.tables.load`` says
+    what is wrong in them. ``layout`` holds an organ's own values (layout/prescribed.py).
+    """
 
     profile: Profile | Literal["auto"] = "auto"
     genre: str = "auto"
@@ -37,6 +43,8 @@ class Settings:
     extend_select: tuple[str, ...] = ()
     encoding: str | None = None
     revisions: Revisions = "final"
+    tables: tuple[Path, ...] = ()
+    layout: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +52,8 @@ class Report:
     """What was found in one document, or why it could not be checked (``error``, Chinese).
 
     A rule that fails leaves an ``error`` beside the findings of the others. ``tree`` is None
-    when the file could not be read or holds hardly any Chinese.
+    when the file could not be read or holds hardly any Chinese. Both ``document`` and ``tree``
+    are None when nothing of the text may be shown (SEC001).
     """
 
     path: str
@@ -115,11 +124,39 @@ def check_document(document: Document, settings: Settings, rulebook: Rulebook) -
         return report
     twin, half_width = widen(document)
     tree = parse(twin, None if settings.genre == "auto" else settings.genre)
-    options = Options({}, frozenset(), profile, settings.stage, tree.genre, document, half_width)
+    options = Options(
+        params={},
+        roles=frozenset(),
+        profile=profile,
+        stage=settings.stage,
+        genre=tree.genre,
+        original=document,
+        layout=Layout(twin, tree, settings.layout),
+        half_width=half_width,
+        tables=settings.tables,
+    )
     found, failed = _run_all(cards, twin, tree, options)
     findings = _findings(_without_yielding(found), document, tree)
     error = "；".join(failed) or None
-    return replace(report, genre=tree.genre, tree=tree, findings=findings, error=error)
+    report = replace(report, genre=tree.genre, tree=tree, findings=findings, error=error)
+    return _without_words(report, cards) if any(one.card.silent for one in found) else report
+
+
+def _without_words(report: Report, cards: Iterable[Card]) -> Report:
+    """The report with rules and positions, but without a word of the document."""
+    titles = {card.code: card.title for card in cards if not card.silent}
+    findings = tuple(
+        replace(
+            finding,
+            message=titles.get(finding.code, finding.message),
+            place=Place(),
+            fix=None,
+            related=(),
+        )
+        for finding in report.findings
+    )
+    error = report.error and "内部错误"
+    return replace(report, findings=findings, error=error, document=None, tree=None)
 
 
 def hardly_any_chinese(document: Document) -> bool:
@@ -150,9 +187,10 @@ def _run_all(
     """The hits of the cards that are for this document, and what is wrong with rules that fail."""
     found: list[_Found] = []
     failed: list[str] = []
+    text = _text(twin, options)
     for card in cards:
         level = card.level(options.profile, options.stage)
-        if level == "off" or not card.fits(tree.genre):
+        if level == "off" or not card.fits(tree.genre) or not card.applies(text):
             continue
         try:
             found += list(_run(card, level, twin, tree, options))
@@ -161,11 +199,17 @@ def _run_all(
     return found, failed
 
 
+def _text(twin: Document, options: Options) -> str:
+    """All words that a check may look at: the text, and as it was before its marks were widened."""
+    documents = (twin, options.original) if options.half_width else (twin,)
+    return "\n".join(p.text for document in documents for p in document.paragraphs)
+
+
 def _run(
     card: Card, level: Level, twin: Document, tree: Tree, options: Options
 ) -> Iterator[_Found]:
-    own = replace(options, params=card.params, roles=card.roles)
     seen = set()
+    own = options.of_card(card.params, card.roles)
     for hit in CHECKS[card.kind](twin, tree, own):
         template = card.messages[hit.message] if hit.message else card.message
         text = options.original.paragraph(hit.span.paragraph).text
@@ -177,14 +221,16 @@ def _run(
 
 
 def _without_yielding(found: list[_Found]) -> list[_Found]:
-    """Findings without those whose cause another card reports on the same spot."""
+    """Findings without those whose cause another card reports, on the same spot or for all."""
     spans: dict[str, list[Span]] = {}
     for one in found:
         spans.setdefault(one.card.code, []).append(one.hit.span)
+    covered = tuple(prefix for one in found for prefix in one.card.covers)
     return [
         one
         for one in found
-        if not any(
+        if not one.card.code.startswith(covered)
+        and not any(
             _overlap(one.hit.span, span)
             for code in one.card.yields_to
             for span in spans.get(code, ())
@@ -215,7 +261,7 @@ def _finding(one: _Found, document: Document, tree: Tree, fingerprint: str) -> F
         name=card.name,
         message=one.message,
         severity=one.severity,
-        basis=card.basis,
+        basis=hit.basis or card.basis,
         span=hit.span,
         place=tree.place(document, hit.span),
         fix=_fix(card, hit, document),

@@ -59,7 +59,8 @@ class Hit:
     ``values`` fill the card's message, ``{found}`` (the words of the span) is always given.
     ``severity`` may only lower the card's severity. ``message`` names another of the card's
     messages (a key of its ``[messages]``); empty means the card's own. ``safety`` replaces the
-    card's fix safety where a clause makes a difference (header or citation).
+    card's fix safety where a clause makes a difference (header or citation), ``basis`` its basis
+    where somebody else prescribes it.
     """
 
     span: Span
@@ -69,6 +70,7 @@ class Hit:
     severity: Severity | None = None
     message: str = ""
     safety: Safety | None = None
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)

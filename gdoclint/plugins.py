@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-import pkgutil
+import re
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import gdoclint.checks
 from gdoclint.rulebook.card import RulebookError
+from gdoclint.rulebook.check import CHECKS
 from gdoclint.rulebook.registry import Rulebook, built_in, load
 
 if TYPE_CHECKING:
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
 
 CARDS = "gdoclint.rules"
 """Entry points that name a module or package with a folder ``rules`` of cards beside it."""
-CHECKS = "gdoclint.checks"
+PLUGIN_CHECKS = "gdoclint.checks"
 """Entry points that name a module whose import registers checks."""
+_REGISTERS = re.compile(rb'^@check\("([^"]+)"\)', re.MULTILINE)
 
 
 def rulebook(folders: Iterable[Path] = (), installed: bool = True) -> Rulebook:
@@ -35,17 +37,22 @@ def rulebook(folders: Iterable[Path] = (), installed: bool = True) -> Rulebook:
 
 
 def register_checks() -> None:
-    """Import the generic kinds and the modules of ``gdoclint.checks``, for cards to name."""
-    for name in ("gdoclint.rulebook.kinds", "gdoclint.rulebook.words"):
-        importlib.import_module(name)
-    for module in pkgutil.iter_modules(gdoclint.checks.__path__, "gdoclint.checks."):
-        importlib.import_module(module.name)
+    """Let cards name the generic kinds and the checks of ``gdoclint.checks``.
+
+    The modules of checks are only looked through: to import all of them takes longer than to
+    check a short document, which needs few.
+    """
+    importlib.import_module("gdoclint.rulebook.kinds")
+    for folder in gdoclint.checks.__path__:
+        for file in Path(folder).glob("*.py"):
+            for name in _REGISTERS.findall(file.read_bytes()):
+                CHECKS.modules[name.decode()] = f"gdoclint.checks.{file.stem}"
 
 
 def _plugin_folders() -> list[Path]:
     points = _entry_points()
     for point in points:
-        if point.group == CHECKS:
+        if point.group == PLUGIN_CHECKS:
             _load(point)
     return [_folder(point) for point in points if point.group == CARDS]
 
@@ -67,7 +74,7 @@ def _entry_points() -> list[EntryPoint]:
         (point.group, point.name, point.value): point
         for distribution in distributions(path=paths)
         for point in distribution.entry_points
-        if point.group in (CARDS, CHECKS)
+        if point.group in (CARDS, PLUGIN_CHECKS)
     }
     return list(found.values())
 

@@ -12,27 +12,24 @@ In pytest::
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 import regex
 
-from gdoclint.document import Document, Font, Geometry, Paragraph, Run, Section
+from gdoclint.document import Document
 from gdoclint.engine import Settings, check_document, hardly_any_chinese
 from gdoclint.finding import Finding
 from gdoclint.fixes import applied, compatible
 from gdoclint.rulebook.card import Card, CardError
 from gdoclint.rulebook.kinds import compiled
 from gdoclint.rulebook.registry import Rulebook
+from gdoclint.samples import document_of
 
 MOST_PASSES = 5
 # What the skeleton of a new card says where something is to be filled in.
 _UNFILLED = "待填"
-# A4 with the margins of GB/T 9704, in points.
-_PAGE = Section(595.3, 841.9, 104.9, 99.2, 79.4, 73.7)
-
-Words = str | Sequence[str | Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,41 +79,6 @@ def failures(rulebook: Rulebook, cards: Iterable[Card] | None = None) -> Iterato
             case.run()
         except AssertionError as error:
             yield case, str(error)
-
-
-def document_of(words: Words, kind: str = "text") -> Document:
-    """A small document of one paragraph a line; a list of paragraphs makes a .docx."""
-    if not isinstance(words, str) or kind == "docx":
-        entries = words.split("\n") if isinstance(words, str) else words
-        paragraphs = tuple(_paragraph(n, entry) for n, entry in enumerate(entries, 1))
-        return Document("例.docx", "docx", paragraphs, sections=(_PAGE,))
-    if kind == "markdown":
-        from gdoclint.readers import read
-
-        return read("例.md", data=words.encode(), encoding="utf-8")
-    lines = words.removesuffix("\n").split("\n")
-    return Document("例.txt", "text", tuple(Paragraph(n, line) for n, line in enumerate(lines, 1)))
-
-
-def _paragraph(number: int, entry: str | Mapping[str, Any]) -> Paragraph:
-    table: Mapping[str, Any] = {"text": entry} if isinstance(entry, str) else entry
-    label = table.get("number", "")
-    text = label + table["text"]
-    font = Font(
-        table.get("font", "仿宋_GB2312"), None, table.get("size", 16.0), table.get("bold", False)
-    )
-    runs = (Run(0, len(label), font, "number"),) if label else ()
-    if len(text) > len(label):
-        runs = (*runs, Run(len(label), len(text), font))
-    return Paragraph(
-        number,
-        text,
-        runs,
-        Geometry(alignment=table.get("align", "left")),
-        origin=table.get("origin", "body"),
-        label_end=len(label),
-        page_break=table.get("page_break", False),
-    )
 
 
 def _settings(card: Card, table: Mapping[str, Any]) -> Settings:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from gdoclint.checks.patterns import lazy
 from gdoclint.document import BLANKS, Document
 
 LEAST_MARKS = 5
@@ -22,11 +23,11 @@ _CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _CHINESE = _CJK + "。、《》〈〉“”‘’〔〕【】「」『』—…，：；！？（）〇"
 # The mark comes first in these patterns, so that the search skips from mark to mark.
 _BESIDE = rf"(?:(?<=[{_CJK}].)|(?=[{_CJK}]))"
-_HALF_BESIDE = re.compile(rf"[,:;!?()]{_BESIDE}")
-_FULL_BESIDE = re.compile(rf"[，：；！？（）]{_BESIDE}")
-_ANY_HALF = re.compile(r"[,:;!?()]")
-_IN_CHINESE = re.compile(f"[{_CHINESE}]")
-_ADDRESS = re.compile(r"(?:https?://|ftp://|www\.)[!-~]*[\w/]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.A)
+_HALF_BESIDE = lazy(rf"[,:;!?()]{_BESIDE}")
+_FULL_BESIDE = lazy(rf"[，：；！？（）]{_BESIDE}")
+_ANY_HALF = lazy(r"[,:;!?()]")
+_IN_CHINESE = lazy(f"[{_CHINESE}]")
+_ADDRESS = lazy(r"(?:https?://|ftp://|www\.)[!-~]*[\w/]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.A)
 
 
 def widen(document: Document) -> tuple[Document, bool]:
@@ -37,6 +38,8 @@ def widen(document: Document) -> tuple[Document, bool]:
     Latin phrases keep their marks.
     """
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    if sum(map(text.count, _WIDE)) < LEAST_MARKS:
+        return document, False
     half = len(_HALF_BESIDE.findall(text))
     if half < LEAST_MARKS or half < SHARE * (half + len(_FULL_BESIDE.findall(text))):
         return document, False

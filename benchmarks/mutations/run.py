@@ -1,4 +1,4 @@
-"""Injects faults into clean documents and counts what is found: ``python benchmarks/mutations/run.py``.
+"""Injects faults into clean documents and counts what is found.
 
 For every rule of ``faults.toml`` so many random places are chosen (default 20, less where the clean
 texts have fewer). Recall counts the faults that are reported with their code; exact those whose
@@ -148,7 +148,8 @@ def _print(scores: dict[str, Score], available: dict[str, int]) -> None:
     side = sum(bool(c) for s in scores.values() for c in s.side.values())
     extra = sum(sum(s.side.values()) for s in scores.values())
     print(
-        f"{len(scores)} rules, {tried} faults: recall {found / tried:.3f}, exact {exact / tried:.3f},"
+        f"{len(scores)} rules, {tried} faults: recall {found / tried:.3f},"
+        f" exact {exact / tried:.3f},"
         f" side findings {extra} ({extra / tried:.1%}, {side} kinds)"
     )
 

@@ -7,20 +7,21 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from gdoclint.checks.patterns import lazy_regex
 from gdoclint.document import BLANKS, Document, Paragraph
 from gdoclint.finding import Span
 from gdoclint.structure.tree import Unit
 
 _BLANK = f"[{BLANKS}]"
-_LABEL = regex.compile(
+_LABEL = lazy_regex(
     rf"附(?P<jian>{_BLANK}*件)?(?P<number>{_BLANK}*[0-9０-９一二三四五六七八九十]{{1,3}})?(?P<colon>{_BLANK}*[：:])?{_BLANK}*"
 )
-_NUMBER = regex.compile(
+_NUMBER = lazy_regex(
     rf"(?P<number>[0-9０-９]{{1,2}})(?P<dot>{_BLANK}*[.．、，,)）]|(?={_BLANK}))(?![0-9]{{1,3}}(?![0-9])){_BLANK}*"
     rf"|(?P<other>[（(][0-9一二三四五六七八九十]{{1,2}}[)）]|[①-⑳]|[一二三四五六七八九十]{{1,2}}、){_BLANK}*"
 )
 # Where one line holds several items: "附件：1. 报名表　2. 名额表", "附件1：甲；附件2：乙".
-_NEXT = regex.compile(
+_NEXT = lazy_regex(
     rf"(?:{_BLANK}+|(?<=[；;，,、。]){_BLANK}*)(?=[0-9]{{1,2}}[.．、](?![0-9]{{1,3}}(?![0-9]))|附件{_BLANK}*[0-9一二三四五六七八九十]{{1,2}}{_BLANK}*[：:])"
 )
 

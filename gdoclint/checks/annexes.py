@@ -12,18 +12,19 @@ from gdoclint.checks.annex_items import Item, items
 from gdoclint.checks.dates import by_rules_of_2012, counted
 from gdoclint.checks.organs import is_organ
 from gdoclint.checks.pages import ends_page, starts_page
+from gdoclint.checks.patterns import lazy_regex
 from gdoclint.document import BLANKS, Document, Paragraph
 from gdoclint.finding import Edit, Hit, Span
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree, Unit
 
-_REFERENCE = regex.compile(
+_REFERENCE = lazy_regex(
     r"(?:[（(](?:[详请具体可]{0,2}见)?附件(?P<a>\d{1,2})?[）)]|(?<![》的])(?:详见|请见|参见|具体见|见)附件(?P<b>\d{1,2})?)"
 )
-_LABEL = regex.compile(
+_LABEL = lazy_regex(
     rf"^(?P<before>.*号)?附[{BLANKS}]*件?(?P<number>[{BLANKS}]*(?:[0-9０-９]{{1,2}}|[一二三四五六七八九十]{{1,3}}))?(?P<colon>[{BLANKS}]*[：:])?(?P<rest>.*)$"
 )
-_DRAFT_NOTE = regex.compile(r"^[（(](?:试行|暂行|草案|修订|修订稿|征求意见稿|送审稿|讨论稿)[）)]$")
+_DRAFT_NOTE = lazy_regex(r"^[（(](?:试行|暂行|草案|修订|修订稿|征求意见稿|送审稿|讨论稿)[）)]$")
 # As many blank lines push an annex to the next page by hand.
 _PUSHED = 3
 

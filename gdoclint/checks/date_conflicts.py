@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from gdoclint.checks.anchors import body_numbers
 from gdoclint.checks.dates import WrittenDate, written_dates
 from gdoclint.checks.document_number import header_numbers, numbers_in
+from gdoclint.checks.patterns import lazy_regex
 from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Hit, Related, Span
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
 # What a text says has happened on the day before these words.
-_DONE = regex.compile(r"[^。；！？，]{0,40}?(?:审议|讨论|研究|会议)(?:通过|同意)")
-_PLANNED = regex.compile(r"将于|拟于|定于|计划于|预计|截至|截止|至|从|自|到|前|起")
+_DONE = lazy_regex(r"[^。；！？，]{0,40}?(?:审议|讨论|研究|会议)(?:通过|同意)")
+_PLANNED = lazy_regex(r"将于|拟于|定于|计划于|预计|截至|截止|至|从|自|到|前|起")
 
 
 @check("date-implausible")
@@ -91,7 +90,7 @@ def _told_before(
 
 def _younger(paragraph: Paragraph, issued: WrittenDate) -> Iterator[tuple[Span, str]]:
     text = paragraph.text
-    for date in written_dates(text):
+    for date in written_dates(text) if "通过" in text or "同意" in text else ():
         if date.value is None or issued.value is None or date.value <= issued.value:
             continue
         before = text[max(0, date.start - 4) : date.start]

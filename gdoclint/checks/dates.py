@@ -9,6 +9,7 @@ from functools import lru_cache
 
 import regex
 
+from gdoclint.checks.patterns import lazy_regex
 from gdoclint.document import Document
 from gdoclint.finding import Edit, Hit, Span
 from gdoclint.rulebook.check import Options, check
@@ -22,7 +23,7 @@ _DIGITS = {c: str(i % 10) for i, c in enumerate("0123456789０１２３４５６
 _CHINESE = {c: i for i, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys("零○◯OＯ", 0)
 _SEPARATOR = r"[-\u2013\u2014.\uff0e/\uff0f]"
 _SMALL = r"(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})"
-_DATE = regex.compile(
+_DATE = lazy_regex(
     expand(
         r"(?<![0-9０-９])(?P<y>[0-9０-９]{4}|[0-9０-９]{2}|[〇零○◯OＯ0０一二三四五六七八九]{4}"
         r"|[〇零○一二三四五六七八九]{2})"
@@ -31,7 +32,7 @@ _DATE = regex.compile(
         r"(?![0-9０-９])"
     )
 )
-_RIGHT = regex.compile(r"(?:19|20)\d\d年(?:[1-9]|1[0-2])月(?:[1-9]|[12]\d|3[01])日", regex.A)
+_RIGHT = lazy_regex(r"(?:19|20)\d\d年(?:[1-9]|1[0-2])月(?:[1-9]|[12]\d|3[01])日", regex.A)
 
 
 @dataclass(frozen=True, slots=True)

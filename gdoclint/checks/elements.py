@@ -22,6 +22,7 @@ from gdoclint.checks.genre_table import Element, closes_by_adoption, need
 from gdoclint.checks.organs import is_organ, plain
 from gdoclint.checks.page_data import metadata
 from gdoclint.checks.pages import least_height
+from gdoclint.checks.patterns import lazy_regex
 from gdoclint.checks.recipients import is_upward
 from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Hit, Severity
@@ -29,22 +30,22 @@ from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
 # Words to hearers at the beginning: a report that is spoken, not sent.
-_SALUTATION = regex.compile(r"^(?:各位|尊敬的|同志们|代表们|女士们|亲爱的)[^。]{0,40}[：:！!]$")
-_OCCASION = regex.compile(r"^(?:——|—|－)?[（(]?\d{4}年\d{1,2}月\d{1,2}日在.*上[）)]?$")
+_SALUTATION = lazy_regex(r"^(?:各位|尊敬的|同志们|代表们|女士们|亲爱的)[^。]{0,40}[：:！!]$")
+_OCCASION = lazy_regex(r"^(?:——|—|－)?[（(]?\d{4}年\d{1,2}月\d{1,2}日在.*上[）)]?$")
 _BEGINNING = 4
 # Decisions that are made known to everybody: amendments, and what a congress or session adopts.
-_FOR_ALL = regex.compile(
+_FOR_ALL = lazy_regex(
     r"(?:代表大会|常务委员会|常委会|全体会议|法院|检察院)关于|修改|修订|修正|废止|失效|取消|授权|批准|任免|授予"
 )
 # Where a form leaves room for the organ or the date.
-_PLACE = regex.compile(
+_PLACE = lazy_regex(
     r"[\[［【{][^\]］】}]*(?:单位|机关|部门|署名|落款|日期|时间)|年[\s\u3000×XＸ_＿]*月[\s\u3000×XＸ_＿]*日"
 )
 LENGTH_OF_PLACE = 40
 _ADDRESSEE_LEVEL: dict[str, Severity] = {"expected": "warning", "conditional": "info"}
 # Minutes tell in their first lines when the meeting was held.
 _MINUTES_HEAD = 6
-_MEETING_DAY = regex.compile(r"\d{1,2}月\d{1,2}日")
+_MEETING_DAY = lazy_regex(r"\d{1,2}月\d{1,2}日")
 # Empty room above the first words that a printed red head needs: 60 mm, in points (LAYOUT §9).
 RED_HEAD = 170.0
 

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 import regex
 
 from gdoclint.checks.anchors import squeezed, whole
+from gdoclint.checks.patterns import lazy_regex
 from gdoclint.document import Document
 from gdoclint.finding import Hit
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
-_GRADE = regex.compile(r"绝密|机密|秘密")
-_MARK = regex.compile(
+_GRADE = lazy_regex(r"绝密|机密|秘密")
+_MARK = lazy_regex(
     r"(?:绝密|机密|秘密)★(?:(?P<years>[1-9]\d?)年|[1-9]\d?个月|长期|解密(?:条件|时间|日期).*)",
     regex.A,
 )
@@ -21,7 +22,7 @@ _MARK = regex.compile(
 _LONGEST = {"绝密": 30, "机密": 20, "秘密": 10}
 _URGENT = {"特急", "加急"}
 _URGENT_TELEGRAM = {"特提", "特急", "加急", "平急"}
-_LABEL = regex.compile(r"^(?:密级|紧急程度|份号)[：:]?")
+_LABEL = lazy_regex(r"^(?:密级|紧急程度|份号)[：:]?")
 _ORDER = ("COPY_NO", "SECRECY", "URGENCY")
 
 

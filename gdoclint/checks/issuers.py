@@ -8,12 +8,13 @@ import regex
 
 from gdoclint.checks.anchors import left_open, whole
 from gdoclint.checks.organs import is_organ, of_title, plain, same, several
+from gdoclint.checks.patterns import lazy_regex
 from gdoclint.document import Document
 from gdoclint.finding import Hit, Related
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
-_MARK_ENDING = regex.compile(r"(?:文件|命令|令|函件)$")
+_MARK_ENDING = lazy_regex(r"(?:文件|命令|令|函件)$")
 
 
 @check("issuer-mismatch")

@@ -8,25 +8,26 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gdoclint.checks.marks import Marked, headings, mark, marked, numeral, of_unit, rank
+from gdoclint.checks.patterns import lazy
 from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Edit, Hit, Safety, Severity, Span
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Heading, Tree
 
 BLANK = r"[ \t\u00a0\u2000-\u200a\u202f\u3000]"
-_SPLIT = re.compile(rf"[（(]{BLANK}*[一二三四五六七八九十百\d]+{BLANK}*[）)]")
-_BAD_CHINESE = re.compile(rf"[一二三四五六七八九十]{{1,3}}{BLANK}*(?P<mark>[，,．.：:])(?=\s*\S)")
-_BAD_BRACKETED = re.compile(
+_SPLIT = lazy(rf"[（(]{BLANK}*[一二三四五六七八九十百\d]+{BLANK}*[）)]")
+_BAD_CHINESE = lazy(rf"[一二三四五六七八九十]{{1,3}}{BLANK}*(?P<mark>[，,．.：:])(?=\s*\S)")
+_BAD_BRACKETED = lazy(
     rf"(?:[（(]{BLANK}*(?:[一二三四五六七八九十百]{{1,5}}|\d{{1,2}}){BLANK}*[）)]|[\u2460-\u2487\u3220-\u3229])"
     rf"(?P<mark>{BLANK}*[、，,．.：:])(?!\d)(?!{BLANK}*[（(])"
 )
-_BAD_ARABIC = re.compile(rf"\d{{1,3}}{BLANK}*(?P<mark>[、，,：:])(?!\d)")
-_WIDE_DOT = re.compile(r"\d{1,3}(?P<mark>\uff0e)")
+_BAD_ARABIC = lazy(rf"\d{{1,3}}{BLANK}*(?P<mark>[、，,：:])(?!\d)")
+_WIDE_DOT = lazy(r"\d{1,3}(?P<mark>\uff0e)")
 _HABIT = 3
 """So many numbers written alike, and none otherwise, are a habit of the text."""
-_HALF_BRACKETS = re.compile(r"[(（](?P<inner>[^()（）]{1,7})[)）]")
-_ENCLOSED = re.compile(r"[\u2474-\u2487\u3220-\u3229]")
-_ARTICLE = re.compile(
+_HALF_BRACKETS = lazy(r"[(（](?P<inner>[^()（）]{1,7})[)）]")
+_ENCLOSED = lazy(r"[\u2474-\u2487\u3220-\u3229]")
+_ARTICLE = lazy(
     rf"第{BLANK}*[一二三四五六七八九十百千零〇\d]+{BLANK}*(?:[章节条编]|部分)(?:之[一二三四五六七八九十])?"
     rf"(?P<mark>[、：:，,．.]{BLANK}*)(?!第|{BLANK})(?=\S)"
 )
@@ -146,7 +147,8 @@ def ordinal_brackets(document: Document, tree: Tree, options: Options) -> Iterat
     """Bracketed numbers with half-width or mixed brackets.
 
     Message ``all`` once where every number of a unit has them, with their ``count``: one habit
-    is one finding. Message ``enclosed`` (info) for ㈠ and ⑴ where the same level is also written with brackets.
+    is one finding. Message ``enclosed`` (info) for ㈠ and ⑴ where the same level is also written
+    with brackets.
     """
     for unit in tree.units:
         marks = list(of_unit(document, unit))

@@ -15,6 +15,7 @@ from gdoclint.checks.marks import headings, mark, rank
 from gdoclint.checks.numbering_faults import Located, Run
 from gdoclint.checks.numbering_order import inversions
 from gdoclint.checks.numbering_runs import Step, explain
+from gdoclint.checks.patterns import lazy
 from gdoclint.checks.quotations import counted
 from gdoclint.document import Document
 from gdoclint.finding import Hit
@@ -28,7 +29,7 @@ WHOLE_TEXT = 3
 NEARLY_THE_SAME = 0.025
 """Cost by which another pattern must be better: less than any fault, more than a longer gap."""
 _SENTENCE_END = "。；，！？;,!?"
-_LEAD_IN = re.compile(r"(?:[：:]|(?:如下|以下|下列)[^。]{0,6}。)$")
+_LEAD_IN = lazy(r"(?:[：:]|(?:如下|以下|下列)[^。]{0,6}。)$")
 NO_SEQUENCE = frozenset({"1.1"})
 
 
@@ -40,7 +41,7 @@ def sequence_gap(document: Document, tree: Tree, options: Options) -> Iterator[H
     that should stand there. Messages: ``first`` when the run does not begin with 1, ``wrong``
     when only this number is off. Edits renumber what follows.
     """
-    for fault in _faults(document, tree):
+    for fault in tree.once(_faults, document):
         if fault.is_gap:
             yield fault.hit(document)
 
@@ -52,17 +53,19 @@ def sequence_duplicate(document: Document, tree: Tree, options: Options) -> Iter
     Values: ``expected`` the mark that should stand there. Message ``restart`` when a whole run
     begins again without a new parent; then there are no edits. Else edits renumber.
     """
-    for fault in _faults(document, tree):
+    for fault in tree.once(_faults, document):
         if not fault.is_gap:
             yield fault.hit(document)
 
 
-def _faults(document: Document, tree: Tree) -> Iterator[Located]:
+def _faults(document: Document, tree: Tree) -> list[Located]:
+    found: list[Located] = []
     reached: dict[str, int] = {}
     for unit in tree.units:
         marks = [h for h in counted(document, headings(unit)) if _counts(document, h)]
-        yield from _Sequences(document, tree, unit, marks, dict(reached)).faults()
+        found += _Sequences(document, tree, unit, marks, dict(reached)).faults()
         reached |= {heading.style: heading.ordinal or 0 for heading in marks}
+    return found
 
 
 def _counts(document: Document, heading: Heading) -> bool:

@@ -9,18 +9,19 @@ from functools import cache
 import regex
 
 from gdoclint.checks.anchors import squeezed
+from gdoclint.checks.patterns import lazy_regex
 from gdoclint.structure.tokens import expand
 
-_NOTE = regex.compile(r"[（(][^（）()]*[）)]")
-_OFFICE = regex.compile(r"(?:办公厅|办公室)$")
+_NOTE = lazy_regex(r"[（(][^（）()]*[）)]")
+_OFFICE = lazy_regex(r"(?:办公厅|办公室)$")
 # Organs whose office issues in their name (条例 第十六条(二)); other offices are internal units.
-_HAS_OFFICE = regex.compile(
+_HAS_OFFICE = lazy_regex(
     r"(?:政府|国务院|委员会|党委|[省市县区州旗]委|党组|人大|政协|领导小组|指挥部|委)$"
 )
-_PARTY = regex.compile(r"(?:党委|委员会|[省市县区州旗]委|工委|党工委)$")
-_GOVERNMENT = regex.compile(r"(?:政府|管委会|行署)$")
-_PREFIX = regex.compile(r"^(?:中华人民共和国|中国共产党|中共|国家)")
-_TITLE_ORGAN = regex.compile(
+_PARTY = lazy_regex(r"(?:党委|委员会|[省市县区州旗]委|工委|党工委)$")
+_GOVERNMENT = lazy_regex(r"(?:政府|管委会|行署)$")
+_PREFIX = lazy_regex(r"^(?:中华人民共和国|中国共产党|中共|国家)")
+_TITLE_ORGAN = lazy_regex(
     r"^(?P<organ>[^《〈“]{2,60}?)(?:关于|转发|批转|印发|颁发|发布|公布|对(?=.{4,}的(?:答复|复函|批复|通报)))"
 )
 

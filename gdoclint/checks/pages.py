@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 
 from gdoclint.checks.anchors import whole
+from gdoclint.checks.patterns import lazy
 from gdoclint.document import Paragraph, Section
 
 _DEFAULT_SIZE = 10.5
 # A Latin letter is about so wide beside a Chinese character.
 _NARROW = 0.4
+_NARROW_CHARACTERS = lazy(r"[\u0000-\u2e80]")
 
 
 def starts_page(paragraph: Paragraph) -> bool:
@@ -35,7 +37,8 @@ def least_height(paragraph: Paragraph, section: Section) -> float:
         return 0.0
     size = max((run.font.size or _DEFAULT_SIZE for run in paragraph.runs), default=_DEFAULT_SIZE)
     width = section.page_width - section.left - section.right - geometry.left - geometry.right
-    wide = sum(1.0 if ord(c) > 0x2E80 else _NARROW for c in paragraph.text) * size
+    narrow = len(_NARROW_CHARACTERS.findall(paragraph.text))
+    wide = (len(paragraph.text) - narrow + narrow * _NARROW) * size
     lines = max(1, math.ceil(wide / width)) if width > size else 1
     # no font sets a line of single spacing lower than its size
     line = size * geometry.line if geometry.line_rule == "auto" else geometry.line

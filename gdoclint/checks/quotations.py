@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from gdoclint.checks.patterns import lazy
 from gdoclint.document import Document
 from gdoclint.structure.tree import Heading
 
 OPENING, CLOSING = "“「『", "”」』"
+_OPENS = lazy(f"[{OPENING}]")
 LONGEST_QUOTATION = 60
 # What announces the new wording of another text, within so many characters before it.
 ANNOUNCEMENT = 60
-_ANNOUNCED = re.compile(r"(?:改|增加|作为|规定|表述|合并|调整|如下|原文|内容)[^。]*$")
-_AMENDS = re.compile(r"(?:修改为|改为|作为第|增加|合并为|表述为|规定如下)[^。；]*[：:]$")
+_ANNOUNCED = lazy(r"(?:改|增加|作为|规定|表述|合并|调整|如下|原文|内容)[^。]*$")
+_AMENDS = lazy(r"(?:修改为|改为|作为第|增加|合并为|表述为|规定如下)[^。；]*[：:]$")
 
 
 def counted(document: Document, marks: Iterable[Heading]) -> Iterator[Heading]:
@@ -40,16 +41,21 @@ def quoted(document: Document) -> frozenset[int]:
 
     A quotation mark that is never closed within a page or two quotes nothing.
     """
+    return document.once(_quoted)
+
+
+def _quoted(document: Document) -> frozenset[int]:
     found: set[int] = set()
-    paragraphs = [p for p in document.flow() if p.stripped]
+    lines = [(p.number, text) for p in document.flow() if (text := p.stripped)]
     index = 0
-    while index < len(paragraphs):
-        text = paragraphs[index].stripped
-        opens = text[0] in OPENING
-        if opens:
-            found.add(paragraphs[index].number)
-        if _depth(text) > 0 and (opens or _announces(text)):
-            index = _collect(document, [p.number for p in paragraphs], index, found)
+    while index < len(lines):
+        number, text = lines[index]
+        if _OPENS.search(text):
+            opens = text[0] in OPENING
+            if opens:
+                found.add(number)
+            if _depth(text) > 0 and (opens or _announces(text)):
+                index = _collect(document, [number for number, _ in lines], index, found)
         index += 1
     return frozenset(found)
 

@@ -10,15 +10,16 @@ from gdoclint.checks.anchors import left_open, whole
 from gdoclint.checks.dates import by_rules_of_2012
 from gdoclint.checks.genre_table import goes_up
 from gdoclint.checks.organs import listed, party_and_government
+from gdoclint.checks.patterns import lazy_regex
 from gdoclint.document import Document
 from gdoclint.finding import Edit, Hit, Span
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
-_BRACKETED = regex.compile(r"[（(][^（）()]*[）)]")
+_BRACKETED = lazy_regex(r"[（(][^（）()]*[）)]")
 _FINAL_MARKS = "，,。．;；:、"
 # An opinion that asks its reader to pass it on goes to a superior (rulebook 3.3).
-_PASS_ON = regex.compile(r"请.{0,6}批转|如无不妥|妥否")
+_PASS_ON = lazy_regex(r"请.{0,6}批转|如无不妥|妥否")
 
 
 @check("recipient-colon")

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from gdoclint.checks.patterns import lazy
 from gdoclint.checks.title_lines import Title, title
 from gdoclint.document import BLANKS, Document
 from gdoclint.finding import Edit, Hit, Span
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
-_QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|“[^“”]*”|[（(][^（）()]*[）)]")
-_INNER_MARK = re.compile(r"[，。；：,;]")
+_QUOTED = lazy(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|“[^“”]*”|[（(][^（）()]*[）)]")
+_INNER_MARK = lazy(r"[，。；：,;]")
 SHORTEST_LINE = 4
 SHORT_NAME = 10
 """Longest name, with its 《》, that a title should keep on one line."""

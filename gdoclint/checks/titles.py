@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from gdoclint.checks.patterns import lazy
 from gdoclint.checks.title_lines import Title, title
 from gdoclint.document import Document
 from gdoclint.finding import Edit, Hit, Severity, Span
@@ -13,15 +14,15 @@ from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tokens import expand
 from gdoclint.structure.tree import Tree, Unit
 
-_NOTE = re.compile(r"[（(][^（）()]{1,30}[）)]$")
+_NOTE = lazy(r"[（(][^（）()]{1,30}[）)]$")
 # Texts that are no 公文 of an organ: laws, court texts, letters, speeches, names of lists.
-_COURT = re.compile(r"法院|检察院|司法解释")
-_ORDER_NUMBER = re.compile(r"令|^[（(]?第[^号]{1,6}号[）)]?$")
-_ORGAN = re.compile(
+_COURT = lazy(r"法院|检察院|司法解释")
+_ORDER_NUMBER = lazy(r"令|^[（(]?第[^号]{1,6}号[）)]?$")
+_ORGAN = lazy(
     r"[×\u4e00-\u9fff]{1,30}?(?:人民政府(?:办公[厅室])?|办公[厅室]|委员会|党委|管委会|(?<!全)局|厅|[省市县区]委)"
     r"(?=[\s\d\u4e00-\u9fff])"
 )
-_QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|“[^“”]*”")
+_QUOTED = lazy(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|“[^“”]*”")
 
 
 @cache

@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from gdoclint.checks.patterns import lazy
 from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Edit, Hit, Related, Span
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure import ordinals
 from gdoclint.structure.tree import Tree
 
-_ORDINAL = re.compile(
+_ORDINAL = lazy(
     r"(?:^|[。；！？：])[\s\u3000\u2003\u00a0]*"
     r"(?P<word>第[一二三四五六七八九十]|其[一二三四五六]|首先|其次|再次|最后)(?P<mark>[、：:])"
     r"(?!\s*(?:第?[一二三四五六七八九十]|其[一二三四五六]))(?=\S)"
 )
 # 一是 as the number of an item stands at the start of a clause.
-_ITEM = re.compile(
+_ITEM = lazy(
     r"(?:^|(?<=[。；，、：！？（“—…;:,\s]))(?P<number>[一二三四五六七八九十]{1,2})是(?![一二三四五六七八九十]是)"
 )
-_ITEM_MARK = re.compile(r"[，、：,:]")
-_FIRST_MARK = re.compile(r"[，。；：！？]")
+_ITEM_MARK = lazy(r"[，、：,:]")
+_FIRST_MARK = lazy(r"[，。；：！？]")
 # Other words that a second item may begin with.
-_OTHER_SECOND = re.compile(
+_OTHER_SECOND = lazy(
     r"[二2两][要则来为、，.]|另|其次|第二|其二|再|同时|此外|还|也|又|同样|而是|不是|或|有"
 )
 HEAD_PHRASE = 25
@@ -146,8 +147,16 @@ def runs(document: Document, tree: Tree, options: Options) -> Iterator[list[Item
     A run ends at 一是, at the end of its paragraph unless the next one begins with an item, and
     at every heading.
     """
+    return iter(tree.once(_runs, document, options.roles))
+
+
+def _runs(document: Document, tree: Tree, roles: frozenset[str]) -> list[list[Item]]:
+    return list(_found(tree.paragraphs(document, *roles)))
+
+
+def _found(paragraphs: Iterable[Paragraph]) -> Iterator[list[Item]]:
     run: list[Item] = []
-    for paragraph in tree.paragraphs(document, *options.roles):
+    for paragraph in paragraphs:
         items = list(_items(paragraph))
         opens = bool(items) and items[0].start == max(paragraph.start, paragraph.label_end)
         if run and not (opens and items[0].number > 1):

@@ -9,6 +9,7 @@ import click
 
 from gdoclint.cli.rulebook import load_rulebook
 from gdoclint.rulebook.labels import FIXES, LEVELS, PROFILES, STAGES, family_title
+from gdoclint.rulebook.shown import line
 
 if TYPE_CHECKING:
     from gdoclint.rulebook.card import Card
@@ -63,6 +64,8 @@ def _scope(card: Card) -> Iterator[str]:
         yield f"  文种  {'、'.join(sorted(card.genres))}"
     if card.not_genres:
         yield f"  不查  {'、'.join(sorted(card.not_genres))}"
+    if card.covers:
+        yield f"  代替  报告时，{'、'.join(card.covers)} 开头的规则不再报告"
     if card.yields_to:
         yield f"  让位  同一处已报 {'、'.join(sorted(card.yields_to))} 时不再报告"
     if not card.default:
@@ -72,15 +75,12 @@ def _scope(card: Card) -> Iterator[str]:
 def _words(label: str, words: Any, setting: Mapping[str, Any]) -> Iterator[str]:
     """An example, its first line after the label, the others under it."""
     if not isinstance(words, str):
-        words = "\n".join(
-            entry if isinstance(entry, str) else entry.get("number", "") + entry["text"]
-            for entry in words
-        )
+        words = "\n".join(map(line, words))
     known = {**PROFILES, **STAGES}
     keys = ("profile", "genre", "stage")
     facts = [known.get(setting[key], setting[key]) for key in keys if key in setting]
     suffix = f"（{'，'.join(facts)}）" if facts else ""
     lines = words.split("\n")
     yield f"  {label}{suffix}  {lines[0]}"
-    for line in lines[1:]:
-        yield f"      {line}"
+    for further in lines[1:]:
+        yield f"      {further}"

@@ -40,14 +40,16 @@ ROLES = {
 NAME_CELLS = 14
 
 
-def as_json(document: Document, tree: Tree) -> str:
-    """The JSON object, version 1: every paragraph with its role, and the tree of units."""
+def as_json(document: Document, tree: Tree, **more: Any) -> str:
+    """The JSON object, version 1: every paragraph with its role, the tree of units; ``more``
+    joins them."""
     value = {
         "version": VERSION,
         "path": document.path,
         "genre": tree.genre,
         "paragraphs": [_paragraph(paragraph, tree) for paragraph in document.paragraphs],
         "tree": {"units": [_unit(unit, document) for unit in tree.units]},
+        **more,
     }
     return json.dumps(value, ensure_ascii=False, indent=1)
 

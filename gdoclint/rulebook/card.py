@@ -35,7 +35,10 @@ class Card:
     """One rule: its words, what it looks at, how grave it is, and the check that finds it.
 
     ``family`` is the folder it lies in. ``fix`` is the safety of its edits; ``manual`` when a
-    person has to change the text. Empty ``roles`` and ``genres`` mean all.
+    person has to change the text. Empty ``roles`` and ``genres`` mean all. Where a
+    card reports, the cards whose codes begin as ``covers`` says do not. Where a ``silent``
+    card reports, no words of the document are shown. ``needs`` are words without any of which
+    a text cannot have the fault.
     """
 
     path: Path
@@ -60,6 +63,9 @@ class Card:
     default: bool
     reason: str
     yields_to: frozenset[str]
+    covers: tuple[str, ...] = ()
+    silent: bool = False
+    needs: tuple[str, ...] = ()
 
     def level(self, profile: Profile, stage: Stage) -> Level:
         """How grave a finding is there; a stage never raises what the profile says."""
@@ -72,6 +78,10 @@ class Card:
         if not self.genres or genre in self.genres:
             return True
         return "*" in self.genres and genre is not None
+
+    def applies(self, text: str) -> bool:
+        """Whether a text of these words can have the fault at all."""
+        return not self.needs or any(words in text for words in self.needs)
 
     def examples(self) -> tuple[Mapping[str, Any], ...]:
         """The tables ``[[example]]`` of the card; CardError when one is malformed."""
@@ -125,6 +135,9 @@ def read_card(path: Path) -> Card:
         default=table.get("default", True),
         reason=table.get("reason", ""),
         yields_to=frozenset(table.get("yields_to", ())),
+        covers=tuple(table.get("covers", ())),
+        silent=table.get("silent", False),
+        needs=tuple(table.get("needs", ())),
     )
 
 
@@ -172,7 +185,8 @@ def _complaints_of_words(table: Mapping[str, Any]) -> Iterator[str]:
     templates.update({f"messages.{k}": v for k, v in table.get("messages", {}).items()})
     for key, template in templates.items():
         try:
-            list(placeholders(template))
+            if list(placeholders(template)) and table.get("silent", False):
+                yield f"“silent = true”时，“{key}”不能有花括号：提示语里不出现文件的文字"
         except ValueError as error:
             yield f"“{key}”的花括号不对（{error}）：花括号里只能写一个名称，如 {{found}}"
     if table.get("default", True) is False and "reason" not in table:
@@ -184,9 +198,13 @@ def _params(path: Path, table: Mapping[str, Any]) -> Mapping[str, Any]:
     shape = PARAMS.get(table["kind"])
     if shape is not None:
         _refuse(path, complaints(params, shape, "params"))
-        if "table" in params:
-            table_file = path.parent.parent / "tables" / params["table"]
-            if not table_file.is_file():
-                raise CardError(f"{path}：没有“params.table”所说的 {table_file}")
-            params["table"] = str(table_file)
+    if "tables" in params:
+        params["tables"] = [_table_file(path, name) for name in params["tables"]]
     return params
+
+
+def _table_file(path: Path, name: str) -> str:
+    file = path.parent.parent / "tables" / name
+    if not file.is_file():
+        raise CardError(f"{path}：没有“params.tables”所说的 {file}")
+    return str(file)

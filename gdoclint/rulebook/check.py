@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
 from typing import Any, Literal
 
 from gdoclint.document import Document
 from gdoclint.finding import Hit
+from gdoclint.layout import Layout
 from gdoclint.structure.tree import Tree
 
 Profile = Literal["formal", "web"]
@@ -20,6 +23,7 @@ class Options:
 
     The ``document`` that a check gets has its half-width marks widened when the whole text was
     half-width (WEB002); ``original`` is the file as it is. Offsets are the same in both.
+    ``tables`` are those of the user (rulebook/tables.py). ``layout`` measures the document.
     """
 
     params: Mapping[str, Any]
@@ -28,20 +32,48 @@ class Options:
     stage: Stage
     genre: str | None
     original: Document
+    layout: Layout
     half_width: bool = False
+    tables: tuple[Path, ...] = ()
+
+    def of_card(self, params: Mapping[str, Any], roles: frozenset[str]) -> Options:
+        """The same settings for another card; made once a rule, so without the slow ``replace``."""
+        return Options(
+            params, roles, self.profile, self.stage, self.genre,
+            self.original, self.layout, self.half_width, self.tables,
+        )  # fmt: skip
 
 
 Check = Callable[[Document, Tree, Options], Iterator[Hit]]
 
-CHECKS: dict[str, Check] = {}
-"""Every kind a card may name, by name; filled when the modules of checks are imported."""
+
+class Checks(dict[str, Check]):
+    """Checks by name. A module in ``modules`` is imported when a check of it is first run."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.modules: dict[str, str] = {}
+
+    def __missing__(self, name: str) -> Check:
+        if name not in self.modules:
+            raise KeyError(name)
+        import_module(self.modules[name])
+        return super().__getitem__(name)
+
+    def names(self) -> frozenset[str]:
+        """The name of every check, imported or not."""
+        return frozenset((*self, *self.modules))
+
+
+CHECKS = Checks()
+"""Every kind a card may name, by name."""
 
 
 def check(name: str) -> Callable[[Check], Check]:
     """Register a check under the name that cards give as their ``kind``."""
 
     def register(function: Check) -> Check:
-        if name in CHECKS:
+        if name in CHECKS or CHECKS.modules.get(name, function.__module__) != function.__module__:
             raise ValueError(f"two checks are called {name!r}")
         CHECKS[name] = function
         return function

@@ -14,6 +14,7 @@ from gdoclint.resources import folder
 from gdoclint.rulebook.card import Card, read_card
 from gdoclint.rulebook.labels import FIXES, LEVELS, PROFILES, STAGES, family_title
 from gdoclint.rulebook.registry import built_in, card_files
+from gdoclint.rulebook.shown import line
 
 _MADE = "<!-- 由 python -m gdoclint.rulebook.pages 生成，请勿手改 -->\n"
 _CLAUSE = regex.compile(r"[；;]")
@@ -70,12 +71,8 @@ def _example(label: str, words: Any) -> Iterator[str]:
     if label:
         yield f"{label}：\n"
     yield "```text"
-    yield words.strip("\n") if isinstance(words, str) else "\n".join(map(_line, words))
+    yield words.strip("\n") if isinstance(words, str) else "\n".join(map(line, words))
     yield "```\n"
-
-
-def _line(entry: str | Mapping[str, Any]) -> str:
-    return entry if isinstance(entry, str) else entry.get("number", "") + entry["text"]
 
 
 def _cell(words: str) -> str:

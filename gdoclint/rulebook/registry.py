@@ -74,7 +74,8 @@ def _doubles(cards: list[Card]) -> Iterator[str]:
 
 
 def _unknown_kinds(cards: list[Card]) -> Iterator[str]:
+    known = CHECKS.names()
     for card in cards:
-        if card.kind not in CHECKS:
-            hint = suggestion(card.kind, list(CHECKS))
+        if card.kind not in known:
+            hint = suggestion(card.kind, sorted(known))
             yield f"{card.path}：没有名为“{card.kind}”的检查{hint}"

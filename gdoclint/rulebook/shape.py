@@ -26,6 +26,10 @@ ROLES = (
     "CHROME", "BLANK", "TEXTBOX", "FOOTNOTE", "ENDNOTE", "HEADER", "FOOTER",
 )  # fmt: skip
 ALIGNMENTS = ("left", "center", "right", "both", "distribute")
+GRIDS = ("default", "lines", "linesAndChars", "snapToChars")
+HEADERS = ("default", "even", "first")
+FRAMES = ("left", "center", "right", "inside", "outside")
+SHAPES = ("line", "box", "picture", "watermark")
 ORIGINS = ("body", "cell", "textbox", "footnote", "endnote", "header", "footer")
 
 
@@ -62,16 +66,77 @@ def _either(*shapes: Shape) -> Shape:
     return {"anyOf": list(shapes)}
 
 
+def _number(about: str = "") -> Shape:
+    return {"type": "number", "description": about} if about else {"type": "number"}
+
+
+_COLOUR = _text("RRGGBB", pattern="^[0-9A-F]{6}$")
+_PIECE: Mapping[str, Shape] = {
+    "text": {"type": "string", "description": "the typed words, without an automatic number"},
+    "size": _number("font size in points"),
+    "font": _text("East Asian font"),
+    "bold": {"type": "boolean"},
+    "colour": _COLOUR,
+    "latin": _text("font of Latin letters and figures"),
+    "highlight": _text("its colour, as OOXML names it"),
+    "underline": {"type": "boolean"},
+    "hidden": {"type": "boolean"},
+    "field": {"type": "boolean", "description": "the result of a field, as the page number"},
+}
+_RULE = _table(
+    {
+        "style": _text("as OOXML names it; absent: single"),
+        "width": _number("in points; absent: 1.5"),
+        "colour": _COLOUR,
+        "space": _number("from the words, in points"),
+    },
+    about="a drawn line",
+)
+_PAGE = _table(
+    {
+        **{side: _number() for side in ("width", "height", "top", "bottom", "left", "right")},
+        "gutter": _number(),
+        "footer": _number("from the lower edge of the sheet"),
+        "even_and_odd": {"type": "boolean", "description": "of the whole document"},
+        "title_page": {"type": "boolean"},
+        "page_start": {"type": "integer"},
+        "page_format": _text("as OOXML names it"),
+        "grid": _one_of(*GRIDS),
+        "line_pitch": _number("of the grid, in points"),
+        "char_space": _number("of the grid, in points"),
+    },
+    about="the page from here on, in millimetres; absent: A4 by GB/T 9704",
+)
 _LINE = _table(
     {
-        "text": {"type": "string", "description": "the typed words, without an automatic number"},
+        **_PIECE,
         "number": _text("an automatic number before the words, as Word shows it"),
+        "more": _list(_table(_PIECE, "text"), "further words of the paragraph, of another look"),
         "align": _one_of(*ALIGNMENTS),
+        "first_line": _number("indent of the first line against the others, in characters"),
+        "left": _number("indent in characters"),
+        "right": _number("indent in characters"),
+        "pitch": _number("exact line pitch in points"),
+        "before": _number("space before it, in points"),
+        "rule": _RULE,
+        "shape": _table(
+            {
+                "kind": _one_of(*SHAPES),
+                "width": _number("in millimetres"),
+                "line": _RULE,
+                "waiting": {"type": "boolean", "description": "a picture that is still to come"},
+            },
+            "kind",
+            about="a drawing anchored here",
+        ),
+        "header": _one_of(*HEADERS),
+        "page_field": _text("code of a field for the page number"),
+        "frame": _one_of(*FRAMES),
+        "tracked": {"type": "integer", "description": "tracked changes in it"},
+        "comment": _text("words of a comment on it"),
         "origin": _one_of(*ORIGINS),
         "page_break": {"type": "boolean", "description": "starts a new page"},
-        "size": {"type": "number", "description": "font size in points"},
-        "font": _text("East Asian font"),
-        "bold": {"type": "boolean"},
+        "page": _PAGE,
     },
     "text",
     about="a paragraph of a .docx example",
@@ -128,9 +193,17 @@ CARD = _table(
         "not_genres": _list(_one_of(*GENRES)),
         "default": {"type": "boolean", "description": "false: off unless selected"},
         "reason": _text("Chinese: why it is off unless selected"),
+        "covers": _list(
+            _text(), "codes and beginnings of codes that say nothing where this rule reports"
+        ),
         "yields_to": _list(
             _text(pattern="^[A-Z]{3}[0-9]{3}$"), "dropped where one of these reports the same spot"
         ),
+        "silent": {
+            "type": "boolean",
+            "description": "true: where it reports, no words of the document are shown",
+        },
+        "needs": _list(_text(), "not run on a text that has none of these words; absent: always"),
         "params": {"type": "object", "description": "parameters of the kind"},
         "example": _list(EXAMPLE, least=1),
         "quiet": QUIET,
@@ -144,7 +217,6 @@ _EXCEPT = _either(_text("no fault where this matches around it"), _list(_text())
 _TERMS = _either(
     _list(_text(), "terms that are a fault"), _map(_text(), "term = what to write instead")
 )
-TERMS_TABLE = _table({"terms": _TERMS, "stop": _list(_text())}, "terms")
 PARAMS: Mapping[str, Shape] = {
     "forbid": _table({"pattern": _PATTERNS, "except": _EXCEPT}, "pattern"),
     "replace": _table(
@@ -158,8 +230,12 @@ PARAMS: Mapping[str, Shape] = {
     "words": _table(
         {
             "terms": _TERMS,
-            "table": _text("a file of rules/tables, with [terms] and stop"),
-            "stop": _list(_text(), "words in which a term is no fault"),
+            "stop": _list(_text(), "words in which a term of the card is no fault"),
+            "tables": _list(_text(), "term and organ tables in rules/tables"),
+            "user_tables": {"type": "boolean", "description": "and those of the configuration"},
+            "scope": _one_of("title", "body", "signature", "any"),
+            "severity": _one_of("error", "warning", "info"),
+            "without": _text("the message (a key of messages) where nothing is proposed"),
         }
     ),
     "require": _table({"role": _list(_one_of(*ROLES), "one of these is there", 1),

@@ -8,7 +8,7 @@ from gdoclint.engine import Settings, check_document
 from gdoclint.finding import Finding
 from gdoclint.plugins import rulebook
 from gdoclint.rulebook.registry import Rulebook
-from gdoclint.testing import Words, document_of
+from gdoclint.samples import Words, document_of
 
 TITLE = "示例市人民政府办公室关于做好安全生产工作的通知"
 HEAD = (TITLE, "各县（区）人民政府：", "为做好安全生产工作，现将有关事项通知如下。")

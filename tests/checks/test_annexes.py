@@ -8,7 +8,7 @@ import pytest
 from docx.enum.text import WD_BREAK
 from reported import fixed, of_docx, reported, typed, words
 
-from gdoclint.checks.annex_note import items
+from gdoclint.checks.annex_items import items
 from gdoclint.structure import parse
 from gdoclint.testing import document_of
 

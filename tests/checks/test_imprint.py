@@ -39,6 +39,11 @@ def test_the_copy_line_has_a_colon_and_a_stop(line: str) -> None:
     assert fixed("STR027", text) == NOTICE + IMPRINT
 
 
+def test_a_copy_line_may_run_on() -> None:
+    text = NOTICE + IMPRINT.replace("办公室，市人大", "办公室，\n　　　市人大")
+    assert reported("STR027", text) == []
+
+
 def test_local_words_for_copies_are_an_info() -> None:
     (finding,) = reported("STR027", NOTICE + IMPRINT.replace("抄送：", "分送："))
     assert finding.severity == "info"

@@ -268,7 +268,8 @@ def test_colour_is_used_when_asked_for(folder: Path) -> None:
 
 
 def test_lines_keep_to_the_width_of_the_terminal(folder: Path) -> None:
-    write(folder, a_txt="请各单位务必" * 40 + "认真抓好落实落地。")
+    tasks = "".join(f"任务{number}由牵头单位抓好落实，" for number in range(20))
+    write(folder, a_txt=tasks + "各单位要周密布署，务必抓好落实。")
 
     def widest(**environment: str) -> int:
         lines = run("a.txt", **environment).stdout.splitlines()

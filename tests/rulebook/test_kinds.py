@@ -9,7 +9,7 @@ from conftest import CardFolder
 
 from gdoclint.engine import Settings, check_document
 from gdoclint.finding import Edit, Finding, Span
-from gdoclint.testing import Words, document_of
+from gdoclint.samples import Words, document_of
 
 LETTER = """\
 ××市教育局关于开展检查的通知

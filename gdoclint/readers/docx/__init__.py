@@ -17,7 +17,7 @@ from gdoclint.readers.docx.notes import (
 )
 from gdoclint.readers.docx.numbering import Numbering
 from gdoclint.readers.docx.package import Package
-from gdoclint.readers.docx.revisions import Policy
+from gdoclint.readers.docx.revisions import Policy, tracked
 from gdoclint.readers.docx.sections import read_sections, section_elements
 from gdoclint.readers.docx.story import Story, Where
 from gdoclint.readers.docx.styles import Styles
@@ -64,7 +64,10 @@ def _read(path: str, data: bytes, policy: Policy) -> Document:
     ends = section_elements(package.root)
     sections, running = read_sections(ends, package)
     inline = InlineReader(policy, note_formats(settings, ends))
-    story = Story(styles, numbering, sections, inline, policy, package.notes)
+    changes = tracked(package.root)
+    story = Story(
+        styles, numbering, sections, inline, policy, package.notes, is_tracked=changes > 0
+    )
     story.read(body, Where("body"))
     if inline.in_code:
         package.notes.append("有域没有结束，其后的文字可能没有读出")
@@ -83,6 +86,10 @@ def _read(path: str, data: bytes, policy: Policy) -> Document:
         comments=read_comments(package.related("comments"), anchors),
         even_and_odd=_even_and_odd(settings),
         notes=tuple(package.notes),
+        tables=tuple(story.tables),
+        shapes=story.shapes(paragraphs),
+        tracked=changes,
+        normal_size=styles.faces(None, None).plain.font.size,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gdoclint.document import Revision, Run, RunKind
+from gdoclint.document import FrameSide, Revision, Run, RunKind, Shape
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -16,6 +16,8 @@ class Draft:
     """Collects text; neighbours of one look, kind and revision become one run.
 
     A page break is a run of kind "break": of "\\n" between words, without length at an end.
+    ``codes`` are the pieces of field codes, ``boxes`` what stands in text boxes, whether above
+    the paragraph, and at which side.
     """
 
     __slots__ = (
@@ -26,6 +28,7 @@ class Draft:
         "_revision",
         "_start",
         "boxes",
+        "codes",
         "comments",
         "faces",
         "label_end",
@@ -33,6 +36,7 @@ class Draft:
         "page_break",
         "picture",
         "runs",
+        "shapes",
     )
 
     def __init__(self, faces: Faces) -> None:
@@ -42,7 +46,9 @@ class Draft:
         self.runs: list[Run] = []
         self.page_break = False
         self.picture = False
-        self.boxes: list[tuple[_Element, bool]] = []
+        self.boxes: list[tuple[_Element, bool, FrameSide | None]] = []
+        self.codes: list[str] = []
+        self.shapes: list[Shape] = []
         self.comments: list[str] = []
         self._pieces: list[str] = []
         self._face: Face = faces.plain

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict
 
-from gdoclint.document import Alignment, LineRule
+from gdoclint.document import Alignment, Border, LineRule
+from gdoclint.readers.docx.borders import border
 from gdoclint.readers.docx.names import VALUE, W
 from gdoclint.readers.docx.theme import Theme, colour_of
 from gdoclint.readers.docx.values import length, number, switch, whole
@@ -25,6 +26,10 @@ class RunFormat(TypedDict, total=False):
     colour: str | None
     highlight: str | None
     raised: bool
+    underline: bool
+    shade: str | None
+    spacing: float
+    wide_marks: bool
 
 
 class ParagraphFormat(TypedDict, total=False):
@@ -46,13 +51,17 @@ class ParagraphFormat(TypedDict, total=False):
     snap_to_grid: bool
     page_break_before: bool
     outline_level: int | None
-    bottom_border: bool
+    rule_above: Border | None
+    rule_below: Border | None
 
 
 RUN_TAGS = frozenset(
     W + name
-    for name in ("rStyle", "rFonts", "b", "i", "sz", "color", "highlight", "vanish", "vertAlign")
-)
+    for name in (
+        "rStyle", "rFonts", "b", "i", "u", "sz", "color", "highlight", "shd", "vanish", "vertAlign",
+        "spacing",
+    )
+)  # fmt: skip
 PARAGRAPH_TAGS = frozenset(
     W + name
     for name in ("jc", "ind", "spacing", "snapToGrid", "pageBreakBefore", "outlineLvl", "pBdr")
@@ -94,8 +103,14 @@ def run_format(properties: _Element | None, theme: Theme) -> RunFormat:
         elif tag == W + "highlight":
             value = child.get(VALUE)
             said["highlight"] = None if value == "none" else value
+        elif tag == W + "u":
+            said["underline"] = child.get(VALUE) != "none"
+        elif tag == W + "shd":
+            said["shade"] = _shade(child)
         elif tag == W + "vertAlign":
             said["raised"] = child.get(VALUE) == "superscript"
+        elif tag == W + "spacing":
+            said["spacing"] = length(child.get(VALUE)) or 0.0
     return said
 
 
@@ -103,6 +118,9 @@ def _faces(fonts: _Element, theme: Theme, said: RunFormat) -> None:
     """A theme face goes before the plain one of its slot (17.3.2.26)."""
     east_asian = theme.face(fonts.get(W + "eastAsiaTheme")) or fonts.get(W + "eastAsia")
     latin = theme.face(fonts.get(W + "asciiTheme")) or fonts.get(W + "ascii")
+    hint = fonts.get(W + "hint")
+    if hint is not None:
+        said["wide_marks"] = hint == "eastAsia"
     if east_asian:
         said["east_asian"] = east_asian
     if latin:
@@ -128,14 +146,27 @@ def paragraph_format(properties: _Element | None) -> ParagraphFormat:
             level = whole(child.get(VALUE))
             said["outline_level"] = level if level is not None and 0 <= level <= 8 else None
         elif tag == BORDERS:
-            said["bottom_border"] = bottom_border(child) not in (None, "nil", "none")
+            _rules(child, said)
     return said
 
 
-def bottom_border(borders: _Element) -> str | None:
-    """The line style of the lower border in a w:pBdr."""
-    bottom = borders.find(W + "bottom")
-    return None if bottom is None else bottom.get(VALUE)
+def border_key(borders: _Element) -> tuple[object, ...]:
+    """What tells one w:pBdr from another as far as the format depends on it."""
+    return tuple((side.tag, *side.items()) for side in borders)
+
+
+def _rules(borders: _Element, said: ParagraphFormat) -> None:
+    above, below = borders.find(W + "top"), borders.find(W + "bottom")
+    if above is not None:
+        said["rule_above"] = border(above)
+    if below is not None:
+        said["rule_below"] = border(below)
+
+
+def _shade(shading: _Element) -> str | None:
+    """The colour behind the words (17.3.2.32); None for none, and for white."""
+    fill = (shading.get(W + "fill") or "auto").upper()
+    return None if fill in ("AUTO", "FFFFFF") else fill
 
 
 def _indents(indents: _Element, said: ParagraphFormat) -> None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from gdoclint.document import Geometry
+from gdoclint.document import FrameSide, Geometry
 from gdoclint.readers.docx.formats import (
     BORDERS,
     PARAGRAPH_TAGS,
     ParagraphFormat,
-    bottom_border,
+    border_key,
     paragraph_format,
 )
 from gdoclint.readers.docx.names import (
+    FRAME,
     INSERTED,
     NUMBER_PROPERTIES,
     PARAGRAPH_PROPERTIES,
@@ -23,6 +24,7 @@ from gdoclint.readers.docx.names import (
     VALUE,
     W,
 )
+from gdoclint.readers.docx.shapes import frame_side
 from gdoclint.readers.docx.styles import Fingerprint, number_reference
 from gdoclint.readers.docx.values import children
 
@@ -44,6 +46,7 @@ class Setting(NamedTuple):
     mark: _Element | None = None
     ends_section: bool = False
     key: Fingerprint = ()
+    frame: FrameSide | None = None
 
 
 def setting_of(paragraph: _Element, *, original: bool = False) -> Setting:
@@ -61,23 +64,26 @@ def setting_of(paragraph: _Element, *, original: bool = False) -> Setting:
             properties = before
     style: str | None = None
     number: Reference | None = None
+    frame: FrameSide | None = None
     key: list[tuple[object, ...]] = []
     for child in children(properties):
         tag = child.tag
         if tag in PARAGRAPH_TAGS:
             if tag == BORDERS:
-                key.append((tag, bottom_border(child)))
+                key.append((tag, border_key(child)))
             else:
                 key.append((tag, tuple(child.items())))
         elif tag == RUN_PROPERTIES:
             mark = child
         elif tag == SECTION_PROPERTIES:
             ends = True
+        elif tag == FRAME:
+            frame = frame_side(child)
         elif tag == PARAGRAPH_STYLE:
             style = child.get(VALUE)
         elif tag == NUMBER_PROPERTIES and not (original and child.find(INSERTED) is not None):
             number = number_reference(child)
-    return Setting(properties, style, number, mark, ends, tuple(key))
+    return Setting(properties, style, number, mark, ends, tuple(key), frame)
 
 
 def _properties(paragraph: _Element) -> _Element | None:
@@ -168,5 +174,6 @@ class Geometries:
             page_break_before=merged.get("page_break_before", False),
             outline_level=merged.get("outline_level"),
             style=chain[-1].name if chain else None,
-            bottom_border=merged.get("bottom_border", False),
+            rule_above=merged.get("rule_above"),
+            rule_below=merged.get("rule_below"),
         )

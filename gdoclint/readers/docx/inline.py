@@ -26,6 +26,7 @@ from gdoclint.readers.docx.names import (
 )
 from gdoclint.readers.docx.notes import NoteKind, NoteReference, note_mark
 from gdoclint.readers.docx.revisions import NAMES, Policy
+from gdoclint.readers.docx.shapes import shape, side
 from gdoclint.readers.docx.symbols import symbol
 from gdoclint.readers.docx.values import children
 
@@ -117,6 +118,8 @@ class InlineReader:
             W + "endnoteRef": self._own_mark,
             W + "commentReference": self._comment_reference,
             W + "ruby": self._ruby,
+            W + "instrText": self._field_code,
+            W + "pgNum": self._field_code,
             FIELD_CHARACTER: self._field_character,
             DELETED_TEXT: self._deleted_text,
             ALTERNATE: self._alternate_pieces,
@@ -160,6 +163,7 @@ class InlineReader:
             self.read(chosen, draft, revision)
 
     def _simple_field(self, field: _Element, draft: Draft, revision: Revision | None) -> None:
+        draft.codes.append(f"{field.get(W + 'instr')} ")
         self._fields.append(True)
         self.read(field, draft, revision)
         self._fields.pop()
@@ -245,8 +249,11 @@ class InlineReader:
     ) -> None:
         boxes = list(text_boxes(element))
         if boxes:
-            above = stands_above(element)
-            draft.boxes.extend((box, above) for box in boxes)
+            above, beside = stands_above(element), side(element)
+            draft.boxes.extend((box, above, beside) for box in boxes)
+        drawn = shape(element)
+        if drawn is not None:
+            draft.shapes.append(drawn)
         if element.tag == W + "object" or has_picture(element):
             draft.picture = True
 
@@ -256,6 +263,11 @@ class InlineReader:
         chosen = branch(element)
         if chosen is not None:
             self._run(chosen, draft, face, revision)
+
+    def _field_code(
+        self, element: _Element, draft: Draft, face: Face, revision: Revision | None
+    ) -> None:
+        draft.codes.append(" PAGE " if element.tag == W + "pgNum" else element.text or "")
 
     def _field_character(
         self, element: _Element, draft: Draft, face: Face, revision: Revision | None

@@ -18,7 +18,21 @@ NAMES: dict[str, Revision] = {
     MOVED_FROM: "moved_from",
     MOVED_TO: "moved_to",
 }
+# Every element that records a change (17.13.5), also those of formats, rows and cells.
+CHANGES = (
+    *NAMES,
+    *(W + f"{what}PrChange" for what in ("r", "p", "sect", "tbl", "tr", "tc")),
+    W + "numberingChange",
+    W + "cellIns",
+    W + "cellDel",
+    W + "cellMerge",
+)
 _CELL_CHANGES = {"final": W + "cellDel", "original": W + "cellIns"}
+
+
+def tracked(element: _Element) -> int:
+    """How many tracked changes there are in an element."""
+    return sum(1 for _ in element.iter(*CHANGES))
 
 
 class Policy:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 # What Word takes where a section says nothing: letter paper with margins of one inch.
 _PAGE_WIDTH, _PAGE_HEIGHT, _MARGIN, _HEADER = 612.0, 792.0, 72.0, 36.0
+# Digits of a small negative number as an unsigned one of 32 bits.
+_UNSIGNED = 10
 _GRIDS: dict[str | None, GridType] = {
     "lines": "lines",
     "linesAndChars": "linesAndChars",
@@ -30,7 +32,7 @@ _GRIDS: dict[str | None, GridType] = {
 }
 _KINDS: dict[str | None, HeaderKind] = {"even": "even", "first": "first"}
 _ORDER: tuple[HeaderKind, ...] = ("default", "even", "first")
-_PAGE_FIELD = re.compile(r"(?<![A-Z])PAGE(?![A-Z])", re.IGNORECASE)
+_PAGE_FIELD = re.compile(r"(?<![A-Z])PAGE(?![A-Z])[^\r\n]*", re.IGNORECASE)
 
 
 class Running(NamedTuple):
@@ -80,6 +82,12 @@ def section_elements(document: _Element) -> list[_Element]:
     return elements
 
 
+def page_field(codes: list[str]) -> str | None:
+    """The code of the PAGE field among pieces of field codes."""
+    found = _PAGE_FIELD.search("".join(codes)) if codes else None
+    return found[0].strip() if found else None
+
+
 def line_pitch(section: Section) -> float:
     """Points of one line of the section's grid, 0 without a grid of lines."""
     return 0.0 if section.grid == "default" else section.line_pitch or 0.0
@@ -110,13 +118,20 @@ def _section(element: _Element | None) -> Section:
         footer=points("pgMar", "footer", _HEADER),
         grid=_GRIDS.get(said("docGrid", "type"), "default"),
         line_pitch=length(said("docGrid", "linePitch")),
-        char_space=length(said("docGrid", "charSpace"), 4096.0),
+        char_space=_char_space(said("docGrid", "charSpace")),
         title_page=title is not None and switch(title),
         landscape=said("pgSz", "orient") == "landscape",
         columns=max(1, whole(said("cols", "num")) or 1),
         page_start=whole(said("pgNumType", "start")),
         page_format=said("pgNumType", "fmt"),
     )
+
+
+def _char_space(text: str | None) -> float | None:
+    """Points from 4096ths; LibreOffice writes negative ones as unsigned 32-bit numbers."""
+    if text is not None and text.isascii() and text.isdigit() and len(text) == _UNSIGNED:
+        text = str(int(text) - 2**32)
+    return length(text, 4096.0)
 
 
 def _has_page_field(root: _Element) -> bool:

@@ -6,7 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from gdoclint.document import Cell, HeaderKind, Origin, Paragraph, Section
+from gdoclint.document import (
+    Cell,
+    FrameSide,
+    HeaderKind,
+    Origin,
+    Paragraph,
+    Section,
+    Shape,
+    Table,
+)
+from gdoclint.readers.docx.borders import read_table
 from gdoclint.readers.docx.boxes import branch
 from gdoclint.readers.docx.draft import Draft
 from gdoclint.readers.docx.geometry import Geometries, Setting, setting_of
@@ -24,8 +34,8 @@ from gdoclint.readers.docx.names import (
     VALUE,
     W,
 )
-from gdoclint.readers.docx.revisions import NAMES, Policy
-from gdoclint.readers.docx.sections import line_pitch
+from gdoclint.readers.docx.revisions import NAMES, Policy, tracked
+from gdoclint.readers.docx.sections import line_pitch, page_field
 from gdoclint.readers.docx.values import children, whole
 
 if TYPE_CHECKING:
@@ -46,12 +56,14 @@ class Where(NamedTuple):
     cell: Cell | None = None
     table_style: str | None = None
     header_kind: HeaderKind | None = None
+    side: FrameSide | None = None
 
 
 class Story:
     """Collects paragraphs in reading order; ``anchors`` tells where each comment begins.
 
     Paragraphs of body and cells are numbered as they come, the others by ``numbered``.
+    ``is_tracked`` says that there are tracked changes to be counted.
     """
 
     def __init__(
@@ -62,9 +74,14 @@ class Story:
         inline: InlineReader,
         policy: Policy,
         notes: list[str],
+        *,
+        is_tracked: bool = False,
     ) -> None:
         self.paragraphs: list[Paragraph] = []
         self.anchors: dict[str, int] = {}
+        self.tables: list[Table] = []
+        self.is_tracked = is_tracked
+        self._drawn: list[tuple[int, Shape]] = []
         self._styles = styles
         self._numbering = numbering
         self._inline = inline
@@ -118,6 +135,14 @@ class Story:
             paragraphs.append(paragraph)
         return tuple(paragraphs)
 
+    def shapes(self, paragraphs: Sequence[Paragraph]) -> tuple[Shape, ...]:
+        """All drawings, anchored in the numbered paragraphs; watermarks only of headers."""
+        return tuple(
+            replace(shape, paragraph=paragraphs[index].number)
+            for index, shape in self._drawn
+            if shape.kind != "watermark" or paragraphs[index].origin in ("header", "footer")
+        )
+
     def _block(self, child: _Element, tag: str, where: Where) -> None:
         if tag == TABLE:
             self._table(child, where)
@@ -166,9 +191,10 @@ class Story:
         if whole_lost and not text:
             return
         boxes, draft.boxes = draft.boxes, []
-        self._boxes([box for box, above in boxes if above], where)
-        self._append(draft, text, setting, place, where)
-        self._boxes([box for box, above in boxes if not above], where)
+        self._boxes([(box, side) for box, above, side in boxes if above], where)
+        changes = sum(map(tracked, elements)) if self.is_tracked else 0
+        self._append(draft, text, setting, place, where, changes)
+        self._boxes([(box, side) for box, above, side in boxes if not above], where)
 
     def _label(self, draft: Draft, place: Place, setting: Setting) -> None:
         """The number looks like the paragraph mark, with what its level says on top (17.9.24)."""
@@ -178,7 +204,13 @@ class Story:
             draft.label(label, face)
 
     def _append(
-        self, draft: Draft, text: str, setting: Setting, place: Place | None, where: Where
+        self,
+        draft: Draft,
+        text: str,
+        setting: Setting,
+        place: Place | None,
+        where: Where,
+        changes: int,
     ) -> None:
         number = 0
         if where.origin in ("body", "cell"):
@@ -191,6 +223,7 @@ class Story:
         for identifier in (*self._waiting_comments, *draft.comments):
             self.anchors.setdefault(identifier, len(self.paragraphs))
         self._waiting_comments.clear()
+        self._drawn.extend((len(self.paragraphs), shape) for shape in draft.shapes)
         self.paragraphs.append(
             Paragraph(
                 number,
@@ -204,17 +237,19 @@ class Story:
                 where.header_kind,
                 draft.page_break,
                 draft.picture,
+                page_field(draft.codes),
+                setting.frame or where.side,
+                changes,
             )
         )
 
-    def _boxes(self, boxes: list[_Element], where: Where) -> None:
+    def _boxes(self, boxes: list[tuple[_Element, FrameSide | None]], where: Where) -> None:
         if not boxes:
             return
         origin: Origin = "textbox" if where.origin in ("body", "cell") else where.origin
-        inside = Where(origin, header_kind=where.header_kind)
         with self._inline.aside():
-            for box in boxes:
-                self.read(box, inside)
+            for box, side in boxes:
+                self.read(box, Where(origin, header_kind=where.header_kind, side=side))
 
     def _table(self, table: _Element, where: Where) -> None:
         self._tables += 1
@@ -222,6 +257,8 @@ class Story:
         depth = where.cell.depth + 1 if where.cell else 1
         style = table.find(f"{W}tblPr/{W}tblStyle")
         style_name = None if style is None else style.get(VALUE)
+        styles = self._styles.elements("table", style_name)
+        self.tables.append(read_table(table, number, styles))
         origin: Origin = "cell" if where.origin == "body" else where.origin
         line = 0
         for row in _inside(table, ROW):

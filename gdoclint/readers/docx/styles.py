@@ -73,6 +73,11 @@ class Styles:
             chain = self._chains[key] = self._climb(kind, identifier)
         return chain
 
+    def elements(self, kind: str, identifier: str | None) -> list[_Element]:
+        """The w:style elements of that chain; none without a name."""
+        chain = self.chain(kind, identifier) if identifier else ()
+        return [self._elements[kind, style.identifier] for style in chain]
+
     def faces(self, paragraph: str | None, table: str | None) -> Faces:
         """The faces of runs in paragraphs of that style inside a table of that style."""
         key = (paragraph, table)
@@ -111,6 +116,10 @@ class Styles:
             colour=merged.get("colour"),
             highlight=merged.get("highlight"),
             raised=merged.get("raised", False),
+            underline=merged.get("underline", False),
+            shade=merged.get("shade"),
+            spacing=merged.get("spacing", 0.0),
+            wide_marks=merged.get("wide_marks", False),
         )
         face = Face(font, merged["hidden"])
         return self._interned.setdefault(face, face)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gdoclint.document import Font, Geometry, Paragraph
+from gdoclint.document import Border, Font, Geometry, Paragraph
 from gdoclint.readers.docx import read_docx
 from tests.word import NAMESPACES, docx, paragraph, table
 
@@ -261,9 +261,9 @@ def test_further_paragraph_properties() -> None:
         "<w:pBdr><w:bottom w:val='single' w:sz='8'/></w:pBdr>"
     )
     assert (found.snap_to_grid, found.page_break_before) == (False, True)
-    assert (found.outline_level, found.bottom_border) == (0, True)
+    assert (found.outline_level, found.rule_below) == (0, Border("single", 1.0))
     found = geometry("<w:outlineLvl w:val='9'/><w:pBdr><w:bottom w:val='nil'/></w:pBdr>")
-    assert (found.outline_level, found.bottom_border) == (None, False)
+    assert (found.outline_level, found.rule_below) == (None, None)
 
 
 LIST = (

@@ -1,0 +1,77 @@
+"""PUN019: blanks between Chinese characters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gdoclint.checks.organs import is_organ
+from gdoclint.checks.patterns import lazy
+from gdoclint.checks.running_text import CJK, Found, by_paragraph, running_text
+from gdoclint.document import Document
+from gdoclint.finding import Edit, Hit, Span
+from gdoclint.rulebook.check import Options, check
+from gdoclint.structure.tree import Tree
+
+_SPACE = r" \u00a0\u2002-\u200a\u3000"
+_SPACES = [" ", "\u00a0", "\u3000", *map(chr, range(0x2002, 0x200B))]
+_GAP = lazy(rf"(?<=[{CJK}])[{_SPACE}]{{1,2}}(?=[{CJK}])")
+_SENTENCE = lazy("[，。；]")
+_WORD_BEFORE = lazy(f"[{CJK}]+$")
+_WORD_AFTER = lazy(f"[{CJK}]+")
+# A label of a form, a number of an article: what follows or precedes begins anew.
+_LABEL_AFTER = lazy(rf"[{CJK}]{{1,8}}[：:]")
+_NUMBER_BEFORE = lazy(
+    r"第[一二三四五六七八九十百千零\d]+[编章节条款项部篇](?:之[一二三四五六七八九十])?$"
+)
+_LIST = 3
+_LONGEST_ENTRY = 8
+"""Words of a list without marks are at most so long on the average, in characters."""
+
+
+@check("cjk-space")
+def cjk_space(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
+    """Blanks inside sentences, one finding a paragraph (values: ``count``), and inside titles.
+
+    Names spread to three (张　三), numbers of articles, labels and lists stay. In a title
+    (message ``title``, unsafe) the blank may part joint issuers or be a line end.
+    """
+    running = running_text(document, tree, options)
+    for paragraph, found in by_paragraph(running.found_at(_SPACES, _GAP)):
+        if tree.roles.get(paragraph.number) == "TITLE":
+            if options.profile == "formal":
+                yield from _in_title(found)
+            continue
+        heading = tree.headings.get(paragraph.number)
+        start = heading.label.end if heading else paragraph.label_end
+        gaps = [one for one in found if one.span().start > start and _needless(one)]
+        if gaps and _SENTENCE.search(paragraph.text) and not _is_list(found):
+            span = Span(paragraph.number, gaps[0].span().start, gaps[-1].span().end)
+            edits = tuple(one.edit("") for one in gaps)
+            yield Hit(_with_words(span), {"count": str(len(gaps))}, edits)
+
+
+def _with_words(span: Span) -> Span:
+    """The blanks with a character on either side, as blanks alone cannot be seen."""
+    return Span(span.paragraph, span.start - 1, span.end + 1)
+
+
+def _needless(one: Found) -> bool:
+    before, after = _WORD_BEFORE.search(one.before), _WORD_AFTER.match(one.after)
+    if before is None or after is None or 1 in (len(before[0]), len(after[0])):
+        return False  # the parts of a name
+    return not _LABEL_AFTER.match(one.after) and not _NUMBER_BEFORE.search(one.before)
+
+
+def _is_list(found: Sequence[Found]) -> bool:
+    """Whether the paragraph is a list of words without marks."""
+    if len(found) < _LIST:
+        return False
+    return len(found[0].paragraph.text) < _LONGEST_ENTRY * (len(found) + 1)
+
+
+def _in_title(found: Sequence[Found]) -> Iterator[Hit]:
+    for one in found:
+        joint = is_organ(one.before.strip()) or is_organ(one.after.strip())
+        if _needless(one) and not joint:
+            edit: Edit = one.edit("")
+            yield Hit(_with_words(one.span()), {}, (edit,), message="title", safety="unsafe")

@@ -1,0 +1,144 @@
+"""DIG011: days and times that do not exist, weekdays that are others (条例 第二十条（四）)."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from collections.abc import Iterator
+
+from gdoclint.checks.dates import WrittenDate, written_dates
+from gdoclint.checks.intervals import RANGE, reversed_intervals
+from gdoclint.checks.patterns import lazy
+from gdoclint.checks.running_text import by_paragraph, running_text
+from gdoclint.document import Document
+from gdoclint.finding import Hit, Severity, Span
+from gdoclint.rulebook.check import Options, check
+from gdoclint.structure.tree import Tree
+
+_DAY = lazy(r"(?<![0-9.．第])(?P<m>[0-9]{1,2})月(?P<d>[0-9]{1,2})[日号]")
+_MONTH = lazy("月")
+_ISO = lazy(r"[12](?<![0-9A-Za-z/-][12])[09][0-9]{2}-[0-9]{2}-[0-9]{2}(?![0-9-])")
+_WEEKDAY = lazy(
+    r"\s*(?:[（(]\s*(?:星期|周|礼拜)(?P<day>[一二三四五六日天])\s*[）)，,]"
+    r"|星期(?P<bare>[一二三四五六日天])(?![至到—～、和]))"
+)
+_WEEKDAYS = "一二三四五六日"
+# 24:30 and 9:75 among words that make it a time, not a ratio or a score.
+_CLOCK = lazy(
+    r"(?P<hour>[0-9](?<![0-9][0-9])[0-9]?)(?:[:：](?P<minute>[0-9]{2})(?![0-9:：])|时(?!间)(?:(?P<minutes>[0-9]{1,2})分)?)"
+)
+_TIME_OF_DAY = lazy(r"(?:[上下中]午|早上|晚上?|夜间?|凌晨|[日号）]|时间[为：:]?)[ \u3000]*$")
+_LUNAR = lazy(r"[农阴夏旧]历|古历|腊月|正月|闰|藏历|回历")
+_ACCOUNTS = lazy(r"会计|决算|账|记账|结账|财务|预算|期间")
+LUNAR_BEFORE = 12
+_YEARS = range(1900, 2200)
+LEAP_YEAR = 2000
+"""29 February is a day of some year; texts that give no year get the benefit."""
+FAR = datetime.timedelta(days=183)
+"""How far ahead of its 成文日期 a document's day without a year is sought."""
+BACK = datetime.timedelta(days=31)
+
+
+@check("impossible-date")
+def impossible_date(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
+    """Days, weekdays and times that cannot be, ranges that end before they start."""
+    today = _issued(document, tree)
+    running = running_text(document, tree, options)
+    for paragraph, _ in by_paragraph(running.found(_MONTH)):
+        yield from _days(paragraph.number, paragraph.text, today)
+    for found in running.found(_ISO):
+        if not _is_day(*map(int, found.match[0].split("-"))):
+            yield Hit(found.span(), message="no-such-day")
+    for found in running.found(_CLOCK):
+        if _no_time(found.match) and _TIME_OF_DAY.search(found.before):
+            yield Hit(found.span(), message="no-such-time")
+    for paragraph, _ in by_paragraph(running.found(RANGE)):
+        yield from reversed_intervals(paragraph.number, paragraph.text)
+
+
+def _issued(document: Document, tree: Tree) -> datetime.date | None:
+    """The 成文日期; a page's own date may be years later and tells nothing of its days."""
+    dates = [
+        date.value
+        for number in tree.main.numbers("DATE")
+        for date in written_dates(document.paragraph(number).text)
+        if date.value is not None and date.year in _YEARS
+    ]
+    return dates[-1] if dates else None
+
+
+def _days(number: int, text: str, today: datetime.date | None) -> Iterator[Hit]:
+    """Days with and without a year. Values: ``actual`` the right weekday."""
+    seen = set()
+    for date in written_dates(text):
+        if "月" not in date.text:
+            continue
+        seen.add(date.end)
+        if _exists(date):
+            yield from _weekday(number, text, date.start, date.end, date.value)
+        elif not _special(text, date.start, date.end):
+            yield Hit(Span(number, date.start, date.end), message="no-such-day")
+    for match in _DAY.finditer(text):
+        if match.end() in seen:
+            continue
+        month, day = int(match["m"]), int(match["d"])
+        if not _is_day(LEAP_YEAR, month, day):
+            if not _special(text, *match.span()):
+                yield Hit(Span(number, *match.span()), message="no-such-day")
+        elif today is not None:
+            meant = _near(month, day, today)
+            yield from _weekday(number, text, *match.span(), meant, "warning")
+
+
+def _exists(date: WrittenDate) -> bool:
+    year = date.year or LEAP_YEAR
+    if date.day is None:
+        return 1 <= date.month <= 12
+    return _is_day(year, date.month, date.day)
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
+
+
+def _special(text: str, start: int, end: int) -> bool:
+    """Whether another calendar is meant, or the 13th month of accounts."""
+    around = text[max(0, start - LUNAR_BEFORE) : end]
+    return _LUNAR.search(around) is not None or (
+        "13月" in around and _ACCOUNTS.search(text) is not None
+    )
+
+
+def _near(month: int, day: int, today: datetime.date) -> datetime.date | None:
+    """The day that a document of ``today`` means by a month and a day; None when it is far."""
+    for year in (today.year, today.year + 1):
+        if _is_day(year, month, day):
+            meant = datetime.date(year, month, day)
+            if today - BACK <= meant <= today + FAR:
+                return meant
+    return None
+
+
+def _weekday(
+    number: int,
+    text: str,
+    start: int,
+    end: int,
+    day: datetime.date | None,
+    severity: Severity | None = None,
+) -> Iterator[Hit]:
+    """Whether the weekday behind a date, ``text[start:end]``, is that of the day."""
+    match = _WEEKDAY.match(text, end)
+    if match is None or day is None:
+        return
+    actual = _WEEKDAYS[day.weekday()]
+    if (match["day"] or match["bare"]).replace("天", "日") != actual:
+        values = {"actual": f"星期{actual}", "day": f"{day.year}年{day.month}月{day.day}日"}
+        yield Hit(Span(number, start, match.end()), values, severity=severity, message="weekday")
+
+
+def _no_time(match: re.Match[str]) -> bool:
+    """Whether it is past 24:00 or has more than 59 minutes."""
+    hour, minute = int(match["hour"]), int(match["minute"] or match["minutes"] or 0)
+    return hour > 24 or minute > 59 or (hour == 24 and minute > 0)

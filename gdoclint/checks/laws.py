@@ -1,0 +1,116 @@
+"""Titles of laws and other instruments, with their validity: ``rules/tables/laws.tsv``."""
+
+from __future__ import annotations
+
+import datetime
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from types import MappingProxyType
+
+from gdoclint.checks.anchors import squeezed
+from gdoclint.checks.patterns import lazy_regex
+from gdoclint.resources import folder
+from gdoclint.rulebook.card import RulebookError
+
+STATE = "中华人民共和国"
+PARTY = "中国共产党"
+COLUMNS = ("title", "kind", "from", "to", "successor")
+# A note on the edition: (2018年修正), (试行), (草案).
+_EDITION = lazy_regex(
+    r"\((?:\d{4}年?)?[^()]{0,12}(?:修订|修正|修改|试行|暂行|草案|稿|版)[^()]{0,4}\)$"
+)
+_DASHES = lazy_regex(r"[-\u2010-\u2015\u2212\uff0d]")
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """A law, regulation or standard. ``until`` is the day from which it no longer applies.
+
+    ``lapsed`` is True when it no longer applies, also when the day is not known.
+    """
+
+    title: str
+    kind: str
+    since: int
+    until: datetime.date | None
+    lapsed: bool
+    successor: str
+
+
+def laws_file() -> Path:
+    """The table that comes with gdoclint."""
+    return folder("rules") / "tables" / "laws.tsv"
+
+
+@cache
+def laws() -> Mapping[str, Law]:
+    """The laws by their title as ``bare`` gives it, and without a note on the edition."""
+    rows = list(read_laws(laws_file()))
+    found = {bare(law.title): law for law in rows}
+    for law in rows:
+        found.setdefault(unedited(bare(law.title)), law)
+    return MappingProxyType(found)
+
+
+def read_laws(path: Path) -> Iterator[Law]:
+    """The rows of a table. Raises RulebookError with file and row for what cannot be read."""
+    lines = enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+    rows = ((row, line.split("\t")) for row, line in lines if line and not line.startswith("#"))
+    row, header = next(rows, (1, []))
+    if tuple(header) != COLUMNS:
+        raise RulebookError(f"{path}：第 {row} 行：表头应当是{'、'.join(COLUMNS)}")
+    for row, values in rows:
+        try:
+            yield _law(values)
+        except ValueError as error:
+            raise RulebookError(f"{path}：第 {row} 行：{error}") from None
+
+
+def _law(values: list[str]) -> Law:
+    if not 3 <= len(values) <= len(COLUMNS):
+        raise ValueError(f"应当有 3 到 5 栏，用制表符分开，这里是 {len(values)} 栏")
+    title, kind, since, until, successor = (*values, "", "")[: len(COLUMNS)]
+    if not since.isdigit():
+        raise ValueError(f"“{since}”不是年份")
+    try:
+        day = datetime.date.fromisoformat(until) if until not in ("", "?") else None
+    except ValueError:
+        raise ValueError(f"“{until}”不是日期，要写作 2021-01-01 或者“?”") from None
+    return Law(title, kind, int(since), day, bool(until), successor)
+
+
+@lru_cache(maxsize=4096)
+def bare(title: str) -> str:
+    """A title as it is looked up: without 中华人民共和国 and blanks, marks of one width."""
+    words = unicodedata.normalize("NFKC", squeezed(title)).strip("《》〈〉")
+    return _DASHES.sub("-", words).removeprefix(STATE)
+
+
+def unedited(title: str) -> str:
+    """A bare title without the note on its edition, which is no part of most titles."""
+    return _EDITION.sub("", title)
+
+
+def known(title: str) -> Law | None:
+    """The law of this title, written in full or without 中华人民共和国 or 中国共产党."""
+    words = bare(title)
+    plain = unedited(words)
+    return next(
+        (law for form in (words, plain, PARTY + words, PARTY + plain) if (law := laws().get(form))),
+        None,
+    )
+
+
+def in_force(law: Law, day: datetime.date) -> Law | None:
+    """What applies in its place on that day: itself, its successor or the successor of that."""
+    following: Law | None = law
+    for _ in range(5):
+        if following is None or not following.lapsed:
+            return following
+        if following.until is not None and day < following.until:
+            return following
+        following = known(following.successor) if following.successor else None
+    return None

@@ -1,0 +1,162 @@
+"""FMT005: body text and what goes with it in 三号仿宋 (GB/T 9704 5.2.2, 7.3.3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gdoclint.checks.layout_deviations import Deviation, Group, Key, groups, wrong
+from gdoclint.checks.layout_passages import Passage, is_caption, passages
+from gdoclint.document import Document, Paragraph
+from gdoclint.finding import Hit
+from gdoclint.layout import Layout
+from gdoclint.layout.looks import Stretch
+from gdoclint.layout.prescribed import Element
+from gdoclint.rulebook.check import Options, check
+from gdoclint.structure.places import ELEMENT_NAMES
+from gdoclint.structure.tree import Tree
+
+# Elements for which nothing is said but that all is 三号仿宋 "unless stated otherwise" (5.2.2).
+_ELEMENTS = ("DOC_NUMBER", "ADDRESSEE", "ATTACHMENT_NOTE", "SIGNATORY", "DATE", "NOTE")
+_MOST = 3
+"""Looks reported; a text of more is a patchwork, which three findings show."""
+_PART = 0.05
+"""Where the body is set in a wrong look altogether, less than this of it is not told as well."""
+_FEW = 10
+"""Characters in a wrong look that are a slip rather than a way of setting."""
+_LEAD = 30
+_HEAD_FACES = frozenset({"黑体", "楷体"})
+_SIGNER = re.compile(r"签\s*发\s*人\s*[：:]")
+_BEGINS = re.compile(r"(?:^|[。；：，])[“（]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class BodyLook:
+    """How the body looks where it is not as prescribed, and of how many characters it is."""
+
+    groups: tuple[Group, ...]
+    characters: int
+
+    @property
+    def main(self) -> Key | None:
+        """The look of most of the body, when it is a wrong one."""
+        first = self.groups[0] if self.groups else None
+        return first.key if first and first.characters * 2 >= self.characters else None
+
+
+def body_look(layout: Layout) -> BodyLook:
+    """What deviates in body text and in elements that are set like it."""
+    found: list[tuple[Deviation, bool, bool]] = []
+    total = 0
+    for paragraph, stretches, element, prose in _texts(layout):
+        count = sum(stretch.end - stretch.start for stretch in stretches)
+        total += count
+        for stretch in stretches:
+            face, size = wrong(stretch, element)
+            if size or (face and not (prose and _is_set_off(paragraph, stretch))):
+                share = (stretch.end - stretch.start) / count
+                deviation = Deviation(paragraph.number, stretch, len(stretches) == 1, share)
+                found.append((deviation, face, size))
+    return BodyLook(tuple(groups(found)), total)
+
+
+def _texts(layout: Layout) -> Iterator[tuple[Paragraph, tuple[Stretch, ...], Element, bool]]:
+    """Each paragraph with its words outside heads and labels, what is prescribed for them, and
+    whether it is body text."""
+    element = layout.prescribed.element("TEXT", layout.form)
+    for passage in layout.once(passages):
+        stretches = _own_words(layout, passage)
+        if stretches and not _is_set_apart(passage, stretches):
+            yield passage.paragraph, stretches, element, True
+    for paragraph in layout.tree.paragraphs(layout.document, *_ELEMENTS):
+        if paragraph.origin != "body" or layout.is_landscape(paragraph):
+            continue
+        # the name under a 令 is a stamp of the signer's hand
+        if layout.form != "order" or layout.role(paragraph) != "SIGNATORY":
+            yield paragraph, _before_signer(layout, paragraph), layout.element(paragraph), False
+
+
+def _before_signer(layout: Layout, paragraph: Paragraph) -> tuple[Stretch, ...]:
+    """The words of an element; of a 文号 with 签发人 beside it (7.2.6) those before his name."""
+    label = _SIGNER.search(paragraph.text)
+    end = label.end() if label else len(paragraph.text)
+    return tuple(stretch for stretch in layout.stretches(paragraph) if stretch.start < end)
+
+
+def _own_words(layout: Layout, passage: Passage) -> tuple[Stretch, ...]:
+    """The words of a passage without its head, without an article's label."""
+    start = 0
+    if passage.head is not None:
+        start = passage.head.end
+    elif passage.heading is not None and passage.heading.level is None:
+        start = passage.heading.label.end
+    if not start:
+        return layout.stretches(passage.paragraph)
+    return tuple(
+        Stretch(max(s.start, start), s.end, s.look, s.chinese, s.label)
+        for s in layout.stretches(passage.paragraph)
+        if s.end > start + 1
+    )
+
+
+def _is_set_apart(passage: Passage, stretches: tuple[Stretch, ...]) -> bool:
+    """Whether it is a heading without number, or an item set like a heading as a whole."""
+    kinds = {stretch.look.kind for stretch in stretches if stretch.chinese}
+    if len(kinds) != 1 or not kinds & _HEAD_FACES:
+        return False
+    return is_caption(passage) or passage.heading is not None
+
+
+def _is_set_off(paragraph: Paragraph, stretch: Stretch) -> bool:
+    """Whether it is set off in a heading's face: the beginning of a sentence ("一是……"), or a
+    remark in brackets ("（××部负责）")."""
+    if stretch.look.kind not in _HEAD_FACES:
+        return False
+    words = paragraph.text[stretch.start : stretch.end].strip()
+    if words[0] == "（" and words[-2:].rstrip("。；")[-1:] == "）":
+        return True
+    short = stretch.end - stretch.start <= _LEAD
+    return short and _BEGINS.search(paragraph.text[: stretch.start].rstrip()) is not None
+
+
+@check("body-font")
+def body_font(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
+    """Body text in another face or size, one finding for each look (values: ``look``, ``where``).
+
+    A face that stands in for the right one is info (message ``substitute``), so are a few
+    characters.
+    """
+    layout = options.layout
+    if not layout.known:
+        return
+    body = layout.once(body_look)
+    element = layout.prescribed.element("TEXT", layout.form)
+    least = _PART * body.characters if body.main else 0
+    for group in [group for group in body.groups if group.characters >= least][:_MOST]:
+        few = group.characters < _FEW and group.paragraphs == 1 and not group.deviations[0].whole
+        values = {
+            "look": group.look.words,
+            "where": _where(group, body, layout),
+            "wanted": f"{element.size or ''}{element.face or ''}",
+        }
+        yield Hit(
+            group.span,
+            values,
+            severity="info" if few or group.substitute else None,
+            message="substitute" if group.substitute else "",
+            basis=layout.prescribed.organ(element),
+        )
+
+
+def _where(group: Group, body: BodyLook, layout: Layout) -> str:
+    """How much of the text has the look."""
+    share = group.characters / body.characters
+    if group.paragraphs > 1:
+        return f"共{group.paragraphs}段，占正文的{share:.0%}"
+    first = group.deviations[0]
+    role = layout.tree.roles.get(first.paragraph, "")
+    name = ELEMENT_NAMES.get(role, "这一段")
+    if first.whole:
+        return name
+    return f"{name}的{sum(one.share for one in group.deviations):.0%}"

@@ -1,0 +1,112 @@
+"""FMT007–FMT010: the faces of headings (GB/T 9704 7.3.3), and bold among equals."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from gdoclint.checks.anchors import LENGTH
+from gdoclint.checks.layout_body import body_look
+from gdoclint.checks.layout_deviations import Deviation, groups, wrong
+from gdoclint.checks.layout_passages import Passage, passages
+from gdoclint.document import Document
+from gdoclint.finding import Hit, Related, Span
+from gdoclint.layout import Layout
+from gdoclint.layout.looks import Stretch
+from gdoclint.rulebook.check import Options, check
+from gdoclint.structure.tree import Tree
+
+_NAMES = {"H1": "一级标题", "H2": "二级标题", "H3": "三级标题", "H4": "四级标题", "H5": "五级标题"}
+_MOST = 3
+
+
+@check("heading-font")
+def heading_font(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
+    """Heads of the card's roles in another face or size, once for each look.
+
+    Run-in headings count up to their first 。, items that are whole sentences do not count. Where
+    the whole document has one wrong look, that is FMT005.
+    """
+    layout = options.layout
+    if not layout.known:
+        return
+    heads = [p for p in layout.once(passages) if p.role in options.roles and p.head is not None]
+    found: list[tuple[Deviation, bool, bool]] = []
+    for passage in heads:
+        element = layout.prescribed.element(passage.role, layout.form)
+        stretches = _within(layout, passage)
+        for stretch in stretches:
+            face, size = wrong(stretch, element)
+            if face or size:
+                whole = len(stretches) == 1
+                found.append((Deviation(passage.paragraph.number, stretch, whole, 1.0), face, size))
+    main = layout.once(body_look).main
+    for group in groups(found)[:_MOST]:
+        if group.key == main:
+            continue
+        role = tree.roles[group.deviations[0].paragraph]
+        element = layout.prescribed.element(role, layout.form)
+        count = sum(1 for passage in heads if passage.role == role)
+        label = all(one.stretch.label for one in group.deviations)
+        yield Hit(
+            group.span,
+            {
+                "level": _NAMES[role] + ("的序号" if label else ""),
+                "look": group.look.words,
+                "wanted": f"{element.size or ''}{element.face or ''}",
+                "where": f"共{count}处，有{group.paragraphs}处",
+            },
+            severity="info" if group.substitute else None,
+            message="substitute" if group.substitute else "",
+            basis=layout.prescribed.organ(element),
+        )
+
+
+def _within(layout: Layout, passage: Passage) -> list[Stretch]:
+    """The words of the head by look."""
+    head = passage.head
+    return [
+        Stretch(s.start, min(s.end, head.end), s.look, s.chinese, s.label)
+        for s in layout.stretches(passage.paragraph)
+        if head is not None and s.start < head.end
+    ]
+
+
+@check("heading-bold")
+def heading_bold(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
+    """Headings of one level and form in one text, some bold and some not (values: ``bold``,
+    ``plain``): the rarer ones are reported, once."""
+    layout = options.layout
+    if not layout.known:
+        return
+    alike: dict[tuple[str, str, str], dict[bool, list[Span]]] = defaultdict(
+        lambda: {True: [], False: []}
+    )
+    for passage in layout.once(passages):
+        heading, head = passage.heading, passage.head
+        if heading is not None and head is not None:
+            bold = _is_bold(_within(layout, passage))
+            alike[passage.unit, passage.role, heading.form][bold].append(head)
+    for (_, role, _), found in alike.items():
+        bolds, plains = found[True], found[False]
+        if bolds and plains:
+            odd, others = (bolds, plains) if len(bolds) < len(plains) else (plains, bolds)
+            values = {
+                "level": _NAMES[role],
+                "bold": str(len(bolds)),
+                "plain": str(len(plains)),
+                "odd": "加粗" if odd is bolds else "没有加粗",
+            }
+            related = (Related(_first(others[0]), "同级的另一种"),)
+            yield Hit(_first(odd[0]), values, related=related)
+
+
+def _is_bold(stretches: list[Stretch]) -> bool:
+    """Whether most characters of a head, automatic numbers aside, are bold."""
+    typed = [s for s in stretches if not s.label] or stretches
+    bold = sum(s.end - s.start for s in typed if s.look.bold)
+    return bold * 2 > sum(s.end - s.start for s in typed)
+
+
+def _first(span: Span) -> Span:
+    return Span(span.paragraph, span.start, min(span.end, span.start + LENGTH))

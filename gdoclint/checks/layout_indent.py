@@ -1,0 +1,74 @@
+"""FMT011: every paragraph begins two characters in, its other lines at the margin (7.3.3)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from gdoclint.checks.anchors import head, left_open
+from gdoclint.checks.layout_passages import Passage, is_caption, passages
+from gdoclint.document import Document
+from gdoclint.finding import Hit
+from gdoclint.layout import Layout
+from gdoclint.layout.indents import Indent
+from gdoclint.rulebook.check import Options, check
+from gdoclint.structure.tree import Tree
+
+_LINE = 26
+"""A paragraph of so many characters may be on one line, whose other lines then do not count."""
+_SLACK = 0.3
+"""Characters that the other lines may stand off the margin without being seen."""
+_MOST = 3
+
+
+@check("body-indent")
+def body_indent(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
+    """Paragraphs that begin elsewhere, once for each place (values: ``found``, ``where``).
+
+    Paragraphs that begin with typed blanks are FMT012. Lines of forms do not count.
+    """
+    layout = options.layout
+    if not layout.known:
+        return
+    element = layout.prescribed.element("TEXT", layout.form)
+    measure = layout.prescribed.measure("body-indent")
+    wanted = element.indent if element.own and element.indent is not None else measure.value
+    kinds: dict[tuple[str, str], list[Passage]] = defaultdict(list)
+    for passage in layout.once(passages):
+        indent = layout.indent(passage.paragraph)
+        short = passage.length <= _LINE
+        if indent is None or indent.typed or (short and _is_line_of_its_own(layout, passage)):
+            continue
+        kind = _fault(indent, short, wanted, measure.tolerance)
+        if kind is not None:
+            kinds[kind].append(passage)
+    basis = layout.prescribed.organ(element, measure)
+    ordered = sorted(kinds.items(), key=lambda item: -len(item[1]))
+    for (message, amount), found in ordered[:_MOST]:
+        where = f"共{len(found)}段" if len(found) > 1 else "这一段"
+        values = {"amount": amount, "where": where, "wanted": f"{wanted:g}"}
+        yield Hit(head(found[0].paragraph), values, message=message, basis=basis)
+
+
+def _is_line_of_its_own(layout: Layout, passage: Passage) -> bool:
+    """Whether a short line may be set as a form has it: annexes, labels of 纪要, open places."""
+    labels = layout.form == "minutes" and is_caption(passage)
+    return passage.unit == "annex" or labels or left_open(passage.paragraph.text)
+
+
+def _fault(indent: Indent, short: bool, wanted: float, tolerance: float) -> tuple[str, str] | None:
+    """The message for an indent that is wrong, with the amount in it."""
+    if abs(indent.first - wanted) > tolerance:
+        if abs(indent.first) <= _SLACK and abs(indent.left) <= _SLACK:
+            return "flush", ""
+        return "", f"{indent.first:.2g}"
+    if not short and abs(indent.left) > _SLACK:
+        return "left", f"{indent.left:.2g}"
+    return None
+
+
+def indented_alike(layout: Layout, passage: Passage) -> bool:
+    """Whether the format alone begins a passage where it should."""
+    indent = layout.indent(passage.paragraph)
+    measure = layout.prescribed.measure("body-indent")
+    return indent is not None and measure.allows(indent.first)

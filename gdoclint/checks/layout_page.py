@@ -1,0 +1,134 @@
+"""FMT001 and FMT002: the sheet and its margins (GB/T 9704 5.1, 5.2.1; GB/T 33476.2 6.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gdoclint.checks.anchors import head
+from gdoclint.document import Document, Section
+from gdoclint.finding import Hit, Severity, Span
+from gdoclint.layout import Layout
+from gdoclint.layout.margins import is_landscape, margin_sets, margins, millimetres
+from gdoclint.layout.prescribed import POINTS, Measure
+from gdoclint.rulebook.check import Options, check
+from gdoclint.structure.tree import Tree
+
+_KNOWN_SIZES = {
+    (216, 279): "信纸",
+    (297, 420): "A3",
+    (148, 210): "A5",
+    (176, 250): "B5",
+    (182, 257): "B5",
+}
+
+
+@check("page-size")
+def page_size(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
+    """Sheets that are no A4, lying or standing, once for each size (values: ``size``).
+
+    A larger sheet for an annex alone is a folded table (条例 第十二条): info.
+    """
+    if not options.layout.known:
+        return
+    seen = set()
+    prescribed = options.layout.prescribed
+    width, height = prescribed.measure("page-width"), prescribed.measure("page-height")
+    for index, section in enumerate(document.sections):
+        sides = sorted((section.page_width / POINTS, section.page_height / POINTS))
+        size = (round(sides[0]), round(sides[1]))
+        if (width.allows(sides[0]) and height.allows(sides[1])) or size in seen:
+            continue
+        span = _first_words(document, index)
+        if span is None:
+            continue
+        seen.add(size)
+        known = _KNOWN_SIZES.get(size)
+        words = f"{size[0]}×{size[1]}毫米" + (f"（{known}）" if known else "")
+        wanted = f"{width.value:g}×{height.value:g}毫米"
+        folded = size[0] > width.value and _holds_annexes_only(options.layout, index)
+        severity: Severity | None = "info" if folded else None
+        yield Hit(
+            span,
+            {"size": words, "wanted": wanted},
+            severity=severity,
+            basis=prescribed.organ(width, height),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One margin in millimetres, and what it may be."""
+
+    name: str
+    value: float
+    wanted: tuple[Measure, ...]
+
+    @property
+    def wrong(self) -> bool:
+        return not any(measure.allows(self.value) for measure in self.wanted)
+
+    @property
+    def words(self) -> str:
+        wanted = "或".join(dict.fromkeys(f"{measure.value:g}" for measure in self.wanted))
+        return f"{self.name}边距{millimetres(self.value)}毫米（应为{wanted}毫米）"
+
+
+@check("margins")
+def margin_check(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
+    """Margins of neither right set, once for each page set-up (values: ``sides``).
+
+    Top and left are in the clause; right and bottom follow from the type area (message
+    ``derived``, a warning). Sheets on their side are left alone. The mark of 信函 stands above
+    the type area: its top margin is no more than info.
+    """
+    if not options.layout.known:
+        return
+    prescribed = options.layout.prescribed
+    seen = set()
+    for index, section in enumerate(document.sections):
+        sides = _sides(section, options.layout)
+        wrong = [side for side in sides if side.wrong]
+        setup = tuple(round(side.value, 1) for side in sides)
+        if is_landscape(section) or not wrong or setup in seen:
+            continue
+        span = _first_words(document, index)
+        if span is None:
+            continue
+        seen.add(setup)
+        named = {side.name for side in wrong}
+        derived = not named & {"上", "左"}
+        letter = options.layout.form == "letter" and index == 0 and named <= {"上", "下"}
+        severity: Severity | None = "info" if letter else "warning" if derived else None
+        basis = prescribed.organ(*(m for side in wrong for m in side.wanted))
+        values = {"sides": "、".join(side.words for side in wrong)}
+        yield Hit(span, values, severity=severity, message="derived" * derived, basis=basis)
+
+
+def _sides(section: Section, layout: Layout) -> tuple[_Side, ...]:
+    """Top and left may be those of either set; the bottom belongs to the top that is there."""
+    own, near = margins(section), layout.margin_set(section)
+    every = margin_sets(layout.prescribed)
+    bottoms = (near.bottom,) if near.top.allows(own.top) else tuple(s.bottom for s in every)
+    return (
+        _Side("上", own.top, tuple(one.top for one in every)),
+        _Side("下", own.bottom, bottoms),
+        _Side("左", own.left, (near.left,)),
+        _Side("右", own.right, (near.right,)),
+    )
+
+
+def _first_words(document: Document, section: int) -> Span | None:
+    """The first words of a section; None when nothing stands in it."""
+    inside = [p for p in document.flow() if p.section == section]
+    worded = next((p for p in inside if p.stripped), None)
+    first = worded or (inside[0] if inside else None)
+    return None if first is None else head(first)
+
+
+def _holds_annexes_only(layout: Layout, section: int) -> bool:
+    annexes = [unit for unit in layout.tree.units if unit.kind == "annex"]
+    if not annexes:
+        return False
+    inside = [p for p in layout.document.flow() if p.section == section and p.stripped]
+    return all(p.number >= annexes[0].first for p in inside)

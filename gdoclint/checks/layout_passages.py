@@ -1,0 +1,85 @@
+"""What layout rules call body text: paragraphs with their heads, without what is set specially."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from gdoclint.checks.patterns import lazy
+from gdoclint.checks.quotations import quoted
+from gdoclint.document import BLANKS, Paragraph
+from gdoclint.finding import Span
+from gdoclint.layout import Layout
+from gdoclint.structure.tree import Heading, UnitKind
+
+BODY = frozenset({"TEXT", "ARTICLE", "H1", "H2", "H3", "H4", "H5"})
+# Captions, notes to a table, what a formula's letters stand for: set as they need.
+_APART = lazy(r"(?:[图表][\d一二三四五六七八九十]|续表|注\d?[：:.]|备注|单位[：:]|式中|其中[：:]$)")
+_SHORT = 40
+_STOPS = "。；！？：”）"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph of body text.
+
+    ``head`` spans the mark and words of a heading, without the text that follows on its line;
+    None for plain text and for items that are whole sentences.
+    """
+
+    paragraph: Paragraph
+    role: str
+    unit: UnitKind
+    heading: Heading | None
+    head: Span | None
+
+    @property
+    def length(self) -> int:
+        """Its characters without the blanks around."""
+        return len(self.paragraph.stripped)
+
+
+def passages(layout: Layout) -> tuple[Passage, ...]:
+    """The body text in reading order.
+
+    Without tables, text boxes, quoted texts, what stands centred or on the right, captions, names
+    of chapters, and pages laid on their side.
+    """
+    document, tree = layout.document, layout.tree
+    quotes = quoted(document)
+    firsts = [unit.first for unit in tree.units]
+    found = []
+    for paragraph in document.paragraphs:
+        role = tree.roles.get(paragraph.number, "")
+        if role not in BODY or paragraph.origin != "body" or paragraph.number in quotes:
+            continue
+        geometry = paragraph.geometry
+        if geometry is None or geometry.alignment in ("center", "right", "distribute"):
+            continue
+        heading = tree.headings.get(paragraph.number)
+        if role == "ARTICLE" and (heading is None or heading.form == "heading"):
+            continue
+        if layout.is_landscape(paragraph) or is_apart(paragraph):
+            continue
+        unit = tree.units[max(0, bisect_right(firsts, paragraph.number) - 1)].kind
+        found.append(Passage(paragraph, role, unit, heading, _head(paragraph, heading)))
+    return tuple(found)
+
+
+def is_apart(paragraph: Paragraph) -> bool:
+    """Whether it is a caption, a note or the like, by its first words."""
+    return _APART.match(paragraph.stripped) is not None
+
+
+def _head(paragraph: Paragraph, heading: Heading | None) -> Span | None:
+    if heading is None or heading.level is None or heading.form == "item":
+        return None
+    if heading.form == "heading":
+        return Span(paragraph.number, heading.label.start, len(paragraph.text.rstrip(BLANKS)))
+    return Span(paragraph.number, heading.label.start, heading.head.end)
+
+
+def is_caption(passage: Passage) -> bool:
+    """Whether a paragraph may be a heading without number: short, one look, no stop at its end."""
+    text = passage.paragraph.stripped
+    return passage.heading is None and len(text) <= _SHORT and text[-1:] not in _STOPS

@@ -1,0 +1,92 @@
+"""FMT006: the title in 二号小标宋, centred (GB/T 9704 7.3.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gdoclint.checks.anchors import head
+from gdoclint.checks.layout_deviations import wrong
+from gdoclint.checks.layout_passages import is_apart
+from gdoclint.document import Document, Paragraph
+from gdoclint.finding import Hit
+from gdoclint.layout import Layout
+from gdoclint.layout.indents import Indent
+from gdoclint.layout.looks import Look
+from gdoclint.layout.prescribed import Element
+from gdoclint.rulebook.check import Options, check
+from gdoclint.structure.tree import Tree
+
+_SIDES = {"left": "居左", "right": "居右", "both": "居左", "distribute": "分散对齐"}
+_BOLD = "加粗"
+_SHIFT = 0.5
+"""Characters that an indent may push a centred line aside without being seen."""
+
+
+@check("title-font")
+def title_font(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
+    """A title with another face or size, bold, or not in the middle: once for titles alike.
+
+    The usual stand-ins for 小标宋 — 华文中宋, 宋体 in bold — are info (message ``substitute``).
+    """
+    layout = options.layout
+    if not layout.known:
+        return
+    element = layout.prescribed.element("TITLE", layout.form)
+    basis = layout.prescribed.organ(element)
+    wanted = f"{element.size or ''}{element.face or ''}"
+    told = set()
+    for unit in tree.units:
+        lines = [document.paragraph(n) for n in unit.numbers("TITLE")]
+        lines = [p for p in lines if layout.role(p) == "TITLE" and p.origin == "body"]
+        lines = [p for p in lines if not is_apart(p)]
+        found = {paragraph.number: _problems(layout, paragraph, element) for paragraph in lines}
+        bad = [paragraph for paragraph in lines if found[paragraph.number]]
+        stood_in = [p for p in lines if _substitutes(layout, p, element)]
+        if bad:
+            every = dict.fromkeys(one for p in bad for one in found[p.number])
+            words = "、".join(sorted(every, key=lambda one: one == _BOLD))
+            if words not in told:
+                yield Hit(head(bad[0]), {"problems": words, "wanted": wanted}, basis=basis)
+            told.add(words)
+        elif stood_in:
+            look = _substitutes(layout, stood_in[0], element)[0]
+            face = (look.face.name if look.face else "") + ("加粗" if look.bold else "")
+            values = {"face": face, "wanted": element.face or ""}
+            yield Hit(head(stood_in[0]), values, severity="info", message="substitute", basis=basis)
+
+
+def _problems(layout: Layout, paragraph: Paragraph, element: Element) -> list[str]:
+    """What is wrong with a line of a title, in words."""
+    found = []
+    for stretch in layout.stretches(paragraph):
+        face, size = wrong(stretch, element)
+        look = stretch.look
+        if size or (face and not _stands_in(look)):
+            found.append(look.words)
+        if look.bold and stretch.chinese and not _stands_in(look):
+            found.append(_BOLD)
+    geometry, indent = paragraph.geometry, layout.indent(paragraph)
+    if element.align and geometry is not None and geometry.alignment != element.align:
+        found.append(_SIDES.get(geometry.alignment, "居中"))
+    elif element.align == "center" and indent is not None and _shift(indent) > _SHIFT:
+        found.append("居中而带缩进")
+    return found
+
+
+def _shift(indent: Indent) -> float:
+    """How far indents push the middle of a centred line aside, in characters."""
+    return abs(indent.first + indent.typed - indent.right) / 2
+
+
+def _substitutes(layout: Layout, paragraph: Paragraph, element: Element) -> list[Look]:
+    looks = [s.look for s in layout.stretches(paragraph) if wrong(s, element)[0]]
+    return [look for look in looks if _stands_in(look)]
+
+
+def _stands_in(look: Look) -> bool:
+    """Whether the look is one that offices take where 小标宋 is missing."""
+    if look.face is None:
+        return False
+    return (look.face.kind == "小标宋" and look.face.substitute) or (
+        look.face.kind == "宋体" and look.bold
+    )

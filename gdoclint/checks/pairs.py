@@ -1,0 +1,288 @@
+"""PUN002: quotation marks, brackets and title marks that lack their partner.
+
+Marks are matched by kind within a paragraph. What is left over is matched once more over the
+paragraphs: wrapped lines and titles, cells of several paragraphs, and quotations of several
+paragraphs, each of which opens anew while only the last one closes (GB/T 15834 4.8.3.5).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from gdoclint.checks.lost_brackets import lost_brackets
+from gdoclint.checks.patterns import lazy
+from gdoclint.checks.running_text import RunningText, running_text
+from gdoclint.document import BLANKS, Document, Paragraph
+from gdoclint.finding import Hit, Related, Span
+from gdoclint.rulebook.check import Options, check
+from gdoclint.structure.tree import Tree
+
+PARTNER = dict(zip("“‘（(〔《〈【", "”’）)〕》〉】", strict=True))
+"""Every opening mark with its closing one; round brackets of either width are one kind."""
+_KIND = {mark: "（" if mark in "(（" else mark for mark in PARTNER}
+_KIND |= {closing: _KIND[opening] for opening, closing in PARTNER.items()}
+_GROUPS = ("“‘", "（〔【", "《〈")
+_GROUP = {kind: group for group in _GROUPS for kind in group}
+_MARK = lazy("[“”‘’（）()〔〕《》〈〉【】]")
+_MARK_OR_END = lazy("[“”‘’（）()〔〕《》〈〉【】\n]")
+
+# 1） a) 一） at the start of an item: a number, not the end of a bracket.
+_ORDINAL = lazy(
+    r"(?:^|(?<=[\s。；;，,、：:！？”]))[ \u3000]*"
+    r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[A-Za-z])[）)](?=[^\s。，；、：）)])"
+)
+# In a paragraph of such items any small number before a bracket may be one: （包括1）…；2）…）.
+_MAYBE_ORDINAL = lazy(r"(?<![（(\d])\d{1,2}[）)]")
+# 0＜x≤5 as (0，5] or [5，10): half-open, so the two ends differ by right.
+_END = r"\s*[-+−－]?[\d.]*[%％∞]?\s*"
+_INTERVAL = lazy(rf"[（(\[［]{_END}[,，]{_END}[）)\]］]")
+# A quotation mark left over as an entity of a web page is WEB003's; it still has its partner.
+_QUOTES = {"ldquo": "“", "rdquo": "”", "lsquo": "‘", "rsquo": "’"}
+_ENTITY = lazy(r"&([lr][sd]quo);")
+_NO_TEXT = "\ufffc"
+_CONTROLS = lazy(r"字号|字体|大\s*中\s*小|打印|关闭|纠错")
+_CUT = lazy(r"(?:…|\.{3}|。{3})[ \u3000]*$")
+_ASCII_QUOTE = lazy('["＂「」『』]')
+# A quotation that may go on in the next paragraph: it begins the line, or a pause stands before.
+_LONG = lazy(rf"(?:^|[：:，“‘（(]|(?:改|述|定|整|并|作)为)[{BLANKS}]*$")
+
+_STOPS = "。！？；：.!?;:"
+WRAPPED = 2
+"""Lines of a wrapped sentence are at most so far apart, in paragraphs with words."""
+QUOTATION = 200
+"""Longest quotation or note of several paragraphs, in paragraphs with words."""
+_NEAR = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """A mark without a partner, at an offset of its paragraph.
+
+    ``index`` counts the paragraphs with words, ``instead`` is the closing mark of another kind
+    that stands where the right one should.
+    """
+
+    paragraph: Paragraph
+    index: int
+    offset: int
+    instead: int | None = None
+
+    @property
+    def mark(self) -> str:
+        return self.paragraph.text[self.offset]
+
+    @property
+    def kind(self) -> str:
+        """The opening mark of its kind."""
+        return _KIND[self.mark]
+
+    @property
+    def opens(self) -> bool:
+        return self.mark in PARTNER
+
+    @property
+    def span(self) -> Span:
+        return Span(self.paragraph.number, self.offset, self.offset + 1)
+
+
+@check("unbalanced-pairs")
+def unbalanced_pairs(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
+    """Marks without a partner. Values: ``mark``, ``partner``, ``near`` the words beside it.
+
+    Messages: ``closing`` for a closing mark, ``mixed`` where another kind closes.
+    """
+    running = running_text(document, tree, options)
+    for paragraph, at in lost_brackets(running, tree):
+        near = paragraph.text[: at + 1].strip(BLANKS)
+        span = Span(paragraph.number, at, at + 1)
+        yield Hit(span, {"mark": "）", "partner": "（", "near": near}, message="closing")
+    for one in unmatched(running):
+        text = one.paragraph.text
+        values = {"mark": one.mark}
+        if one.opens:
+            values["partner"] = PARTNER[one.mark]
+            values["near"] = text[one.offset : one.offset + _NEAR].split("\n")[0].rstrip(BLANKS)
+        else:
+            values["partner"] = one.kind
+            near = text[max(0, one.offset - _NEAR + 1) : one.offset + 1].split("\n")[-1]
+            values["near"] = near.lstrip(BLANKS)
+        if one.instead is None:
+            yield Hit(one.span, values, message="" if one.opens else "closing")
+        else:
+            values["wrong"] = text[one.instead]
+            other = Span(one.paragraph.number, one.instead, one.instead + 1)
+            related = (Related(other, "与它相配的位置"),)
+            yield Hit(one.span, values, related=related, message="mixed")
+
+
+def unmatched(running: RunningText) -> list[Loose]:
+    """The marks of a text that lack a partner, in reading order."""
+    loose: list[Loose] = []
+    for index, (paragraph, marks) in enumerate(
+        zip(running.paragraphs, marks_of(running), strict=True)
+    ):
+        if marks and _suspect(marks):
+            loose += _loose_in(paragraph, index)
+    left = _over_paragraphs(loose, running.paragraphs) if loose else []
+    return list(_merged([one for one in left if not _pardoned(one.paragraph.text, one.offset)]))
+
+
+def marks_of(running: RunningText) -> list[str]:
+    """The paired marks of each paragraph, in their order, without the words."""
+    lines = "".join(_MARK_OR_END.findall(running.text)).split("\n")
+    if len(lines) == len(running.paragraphs):
+        return lines
+    return ["".join(_MARK.findall(paragraph.text)) for paragraph in running.paragraphs]
+
+
+@lru_cache(maxsize=4096)
+def _suspect(marks: str) -> bool:
+    """Whether some kind of these marks does not come in pairs."""
+    return bool(_stack(marks, range(len(marks))))
+
+
+def _loose_in(paragraph: Paragraph, index: int) -> list[Loose]:
+    """What is left over in one paragraph; the bracket of an ordinal closes only if need be."""
+    text = _INTERVAL.sub(lambda match: " " * len(match[0]), paragraph.text)
+    text = _ENTITY.sub(lambda match: _QUOTES[match[1]].ljust(len(match[0])), text)
+    ordinals = {match.end() - 1 for match in _ORDINAL.finditer(text)}
+    if ordinals:
+        ordinals |= {match.end() - 1 for match in _MAYBE_ORDINAL.finditer(text)}
+    tokens = (
+        match.start()
+        for match in _MARK.finditer(text, paragraph.label_end)
+        if match.start() not in ordinals and not _apostrophe(text, match.start())
+    )
+    found = _stack(text, tokens)
+    if ordinals:
+        opened = [at for at in found if text[at] in "（("]
+        if len(opened) <= len(ordinals) and not any(text[at] in "）)" for at in found):
+            found = [at for at in found if at not in opened]
+    return [Loose(paragraph, index, at) for at in found if paragraph.text[at] != "&"]
+
+
+def _stack(text: str, tokens: Iterable[int]) -> list[int]:
+    """Offsets of the marks that have no partner of their kind."""
+    opened: dict[str, list[int]] = {}
+    left: list[int] = []
+    for at in tokens:
+        kind = _KIND[text[at]]
+        if text[at] in PARTNER:
+            opened.setdefault(kind, []).append(at)
+        elif opened.get(kind):
+            opened[kind].pop()
+        else:
+            left.append(at)
+    return sorted([*left, *(at for offsets in opened.values() for at in offsets)])
+
+
+def _apostrophe(text: str, at: int) -> bool:
+    """Whether ’ stands inside a Latin word (driver’s)."""
+    beside = text[at - 1 : at] + text[at + 1 : at + 2]
+    return text[at] in "‘’" and len(beside) == 2 and beside.isascii() and beside.isalpha()
+
+
+def _pardoned(text: str, at: int) -> bool:
+    """Marks that are no half of a pair: ’98, degrees, cut lines, controls of a page, the rest of
+    a link, a mark that the text speaks of (“（”)."""
+    mark, before, after = text[at], text[max(0, at - 12) : at], text[at + 1 : at + 2]
+    if after and after == PARTNER.get(before[-1:]):
+        return True
+    if _NO_TEXT in (before[-1:], after):
+        return True
+    if mark in "‘’" and any(c.isascii() and c.isalnum() for c in before[-1:] + after):
+        return True
+    if mark == "”" and before[-1:].isdigit() and ("°" in before or "英寸" in text):
+        return True
+    if mark in "“‘《（〔【〈" and _CUT.search(text):
+        return True
+    if mark in "“”‘’" and _ASCII_QUOTE.search(text):
+        return True  # the partner is there in another form: PUN003 says so
+    return mark in "【】" and _CONTROLS.search(text) is not None
+
+
+def _over_paragraphs(loose: Sequence[Loose], paragraphs: Sequence[Paragraph]) -> list[Loose]:
+    """What is left when marks of neighbouring lines and long quotations are matched."""
+    words = [i for i, p in enumerate(paragraphs) if p.stripped]
+    rank = {index: place for place, index in enumerate(words)}
+    opened: list[Loose] = []
+    left: list[Loose] = []
+    for one in loose:
+        if one.opens:
+            opened = [o for o in opened if not _continued(o, one, rank)]
+            opened.append(one)
+            continue
+        partner = next((o for o in reversed(opened) if _belong(o, one, rank)), None)
+        if partner is None:
+            left.append(one)
+        else:
+            opened.remove(partner)
+    left += (o for o in opened if not _goes_on(o, paragraphs, words, rank))
+    return sorted(left, key=lambda one: (one.index, one.offset))
+
+
+def _belong(opening: Loose, closing: Loose, rank: dict[int, int]) -> bool:
+    """Whether two loose marks in different paragraphs are a pair."""
+    if opening.kind != closing.kind or opening.index == closing.index:
+        return False
+    between = rank[closing.index] - rank[opening.index]
+    wrapped = between <= WRAPPED and opening.paragraph.stripped[-1] not in _STOPS
+    if wrapped or _same_cell(opening.paragraph, closing.paragraph):
+        return True
+    return between <= QUOTATION and opening.kind in "“（" and _may_be_long(opening)
+
+
+def _same_cell(one: Paragraph, other: Paragraph) -> bool:
+    return one.cell is not None and one.cell == other.cell
+
+
+def _may_be_long(opening: Loose) -> bool:
+    words = opening.paragraph.text[opening.paragraph.label_end : opening.offset]
+    return _LONG.search(words) is not None
+
+
+def _continued(opening: Loose, later: Loose, rank: dict[int, int]) -> bool:
+    """Whether the next paragraph opens the same quotation anew."""
+    return (
+        opening.kind == later.kind == "“"
+        and rank[later.index] == rank[opening.index] + 1
+        and _may_be_long(opening)
+        and not later.paragraph.text[later.paragraph.label_end : later.offset].strip(BLANKS)
+    )
+
+
+def _goes_on(
+    opening: Loose, paragraphs: Sequence[Paragraph], words: Sequence[int], rank: dict[int, int]
+) -> bool:
+    """Whether the next paragraph opens the same quotation anew and closes it, being the last."""
+    if opening.kind != "“" or not _may_be_long(opening):
+        return False
+    following = rank[opening.index] + 1
+    if following >= len(words):
+        return False
+    after = paragraphs[words[following]]
+    return after.text[after.label_end :].strip(BLANKS).startswith("“")
+
+
+def _merged(loose: Sequence[Loose]) -> Iterator[Loose]:
+    """Loose marks, an opening and a closing one of like kinds in one paragraph as one fault."""
+    skipped: Counter[int] = Counter()
+    for place, one in enumerate(loose):
+        if skipped[place]:
+            continue
+        following = place + 1
+        if one.opens and following < len(loose):
+            other = loose[following]
+            if (
+                other.paragraph is one.paragraph
+                and not other.opens
+                and other.kind != one.kind
+                and _GROUP[other.kind] == _GROUP[one.kind]
+            ):
+                skipped[following] += 1
+                yield Loose(one.paragraph, one.index, one.offset, other.offset)
+                continue
+        yield one

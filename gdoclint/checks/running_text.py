@@ -1,0 +1,127 @@
+"""The text of a document as one string, so that one search runs over all of it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from gdoclint.document import Document, Paragraph
+from gdoclint.finding import Edit, Span
+from gdoclint.rulebook.check import Options
+from gdoclint.structure.tree import SILENT, Tree
+
+CJK = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+"""The inside of a character class: Chinese characters (rulebook 0.3)."""
+BLANK = r" \t\u00a0\u2000-\u200a\u202f\u3000"
+"""The inside of a character class: blanks that do not end a line."""
+
+_UNREAD = SILENT | {"TOC"}
+
+
+@dataclass(frozen=True, slots=True)
+class RunningText:
+    """Paragraphs in reading order, one a line of ``text``.
+
+    A line break inside a paragraph ends a line as well, so a pattern that does not match a line
+    end never leaves its paragraph.
+    """
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    starts: tuple[int, ...]
+
+    def paragraph_at(self, offset: int) -> tuple[Paragraph, int]:
+        """The paragraph that holds an offset of the text, and its own offset there."""
+        index = bisect_right(self.starts, offset) - 1
+        return self.paragraphs[index], self.starts[index]
+
+    def found(self, pattern: re.Pattern[str]) -> Iterator[Found]:
+        """Every match of a pattern, with its paragraph."""
+        for match in pattern.finditer(self.text):
+            yield Found(*self.paragraph_at(match.start()), match)
+
+    def found_at(self, words: Iterable[str], pattern: re.Pattern[str]) -> Iterator[Found]:
+        """Every match that starts with one of these words, which are found much faster."""
+        places = sorted({at for word in words for at in self._places(word)})
+        end = 0
+        for at in places:
+            match = pattern.match(self.text, at) if at >= end else None
+            if match:
+                end = match.end()
+                yield Found(*self.paragraph_at(at), match)
+
+    def _places(self, word: str) -> Iterator[int]:
+        at = self.text.find(word)
+        while at >= 0:
+            yield at
+            at = self.text.find(word, at + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A match in the running text; ``origin`` is where its paragraph starts there."""
+
+    paragraph: Paragraph
+    origin: int
+    match: re.Match[str]
+
+    def span(self, group: int | str = 0) -> Span:
+        """Where a group of the match stands in its paragraph."""
+        start, end = self.match.span(group)
+        return Span(self.paragraph.number, start - self.origin, end - self.origin)
+
+    def edit(self, text: str, group: int | str = 0) -> Edit:
+        """The edit that puts ``text`` in the place of a group."""
+        return Edit(self.span(group), text)
+
+    @property
+    def typed(self) -> bool:
+        """Whether the match is text of the file, not of an automatic number."""
+        return self.match.start() - self.origin >= self.paragraph.label_end
+
+    @property
+    def before(self) -> str:
+        """The words of the paragraph before the match."""
+        return self.match.string[self.origin : self.match.start()]
+
+    @property
+    def after(self) -> str:
+        """The words of the paragraph after the match."""
+        return self.paragraph.text[self.match.end() - self.origin :]
+
+
+def running_text(document: Document, tree: Tree, options: Options) -> RunningText:
+    """The paragraphs of the card's roles; without roles the main story but page furniture and
+    tables of contents."""
+    return tree.once(_joined, document, options.roles)
+
+
+def _joined(document: Document, tree: Tree, only: frozenset[str]) -> RunningText:
+    if only:
+        paragraphs = tuple(tree.paragraphs(document, *only))
+    else:
+        roles = tree.roles
+        paragraphs = tuple(
+            p for p in document.flow() if p.text and roles.get(p.number) not in _UNREAD
+        )
+    starts: list[int] = []
+    at = 0
+    for paragraph in paragraphs:
+        starts.append(at)
+        at += len(paragraph.text) + 1
+    return RunningText("\n".join(p.text for p in paragraphs), paragraphs, tuple(starts))
+
+
+def by_paragraph(found: Iterable[Found]) -> Iterator[tuple[Paragraph, list[Found]]]:
+    """The matches of each paragraph that has any."""
+    for _, group in groupby(found, lambda one: one.paragraph.number):
+        together = list(group)
+        yield together[0].paragraph, together
+
+
+def whole_span(found: list[Found]) -> Span:
+    """From the first match of a paragraph to its last."""
+    return Span(found[0].paragraph.number, found[0].span().start, found[-1].span().end)

@@ -1,0 +1,184 @@
+"""TRM007: fixed wordings that a text nearly has (rulebook 4.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import regex
+
+from gdoclint.checks.running_text import running_text
+from gdoclint.checks.validity import judged_on
+from gdoclint.document import Document
+from gdoclint.finding import Hit, Span
+from gdoclint.rulebook.check import Options, check
+from gdoclint.rulebook.kinds import smallest_edit
+from gdoclint.rulebook.rows import Phrase
+from gdoclint.rulebook.tables import load_phrases, stamp
+from gdoclint.structure.tree import Tree
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+# From this length on two edits leave a piece of two characters whole.
+_LONG = 6
+_SHORTEST = 4
+_BETWEEN = "[、，和与及“”‘’]{0,3}"
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Words in ``line[start:end]`` that are nearly a phrase.
+
+    ``how`` is "edits" (one or two characters off), "order" or "missing" (of its items).
+    """
+
+    phrase: Phrase
+    start: int
+    end: int
+    how: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Phrases:
+    """Set phrases ready to be looked for, by pieces one of which every near miss still has."""
+
+    pieces: tuple[str, ...]
+    by_piece: dict[str, tuple[Phrase, ...]]
+    automaton: AhoCorasick | None
+
+    def candidates(self, text: str) -> Iterator[tuple[int, int, Phrase]]:
+        """Where pieces of phrases stand."""
+        if self.automaton is not None:
+            for number, start, end in self.automaton.find_matches_as_indexes(
+                text, overlapping=True
+            ):
+                for phrase in self.by_piece[self.pieces[number]]:
+                    yield start, end, phrase
+
+
+@check("set-phrase")
+def set_phrase(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
+    """Near misses of the phrases in the card's tables and the user's, never their absence.
+
+    Values: ``right`` the phrase, ``source``; messages ``order`` and ``missing``.
+    """
+    running = running_text(document, tree, options)
+    tables = (*(Path(path) for path in options.params["tables"]), *options.tables)
+    phrases = _phrases(tables, tuple(stamp(path) for path in tables))
+    day = None
+    seen = set()
+    for start, end, phrase in phrases.candidates(running.text):
+        paragraph, origin = running.paragraph_at(start)
+        near = near_miss(paragraph.text, start - origin, end - origin, phrase)
+        if near is None or (place := (paragraph.number, near.start, near.end)) in seen:
+            continue
+        seen.add(place)
+        day = day or judged_on(document, tree)
+        if (phrase.valid_from or day) <= day <= (phrase.valid_to or day):
+            span = Span(*place)
+            edit = smallest_edit(paragraph.text, span, phrase.canonical)
+            values = {"right": phrase.canonical, "source": phrase.source}
+            yield Hit(span, values, (edit,), message="" if near.how == "edits" else near.how)
+
+
+def near_miss(text: str, start: int, end: int, phrase: Phrase) -> Near | None:
+    """What is nearly the phrase around ``text[start:end]``, a piece of it; None if it is right."""
+    near = _shuffled(text, start, end, phrase) or _edited(text, start, end, phrase)
+    if near is None:
+        return None
+    for right in (phrase.canonical, *phrase.aliases):
+        at = text.find(right, max(0, near.start - len(right) + 1), near.end + len(right) - 1)
+        if at >= 0:
+            return None
+    return near
+
+
+def _edited(text: str, start: int, end: int, phrase: Phrase) -> Near | None:
+    """One or two characters changed, lost or put in between its first and its last."""
+    words, most = phrase.canonical, _edits(phrase.canonical)
+    if most == 0:
+        return None
+    reach = len(words) + most
+    for match in _fuzzy(words, most).finditer(
+        text, max(0, start - reach), end + reach, overlapped=True
+    ):
+        edits = sum(match.fuzzy_counts)
+        alike = 1 - edits / len(words) >= phrase.min_similarity
+        if edits and alike and match.start() <= start and end <= match.end():
+            return Near(phrase, *match.span(), "edits")
+    return None
+
+
+def _edits(words: str) -> int:
+    if len(words) < _SHORTEST:
+        return 0
+    return 1 if len(words) < _LONG else 2
+
+
+@lru_cache(maxsize=1024)
+def _fuzzy(words: str, most: int) -> regex.Pattern[str]:
+    middle = regex.escape(words[1:-1])
+    pattern = rf"{regex.escape(words[0])}(?:{middle}){{e<={most}}}{regex.escape(words[-1])}"
+    return regex.compile(pattern, regex.BESTMATCH)
+
+
+def _shuffled(text: str, start: int, end: int, phrase: Phrase) -> Near | None:
+    """All its items in another order, or all but one in a row."""
+    if len(phrase.items) < 2:
+        return None
+    for match in _row(phrase.canonical, phrase.items).finditer(text):
+        found = match.captures("item")
+        if not (match.start() <= start and end <= match.end()) or len(set(found)) < len(found):
+            continue
+        if len(found) == len(phrase.items):
+            how = "order" if tuple(found) != phrase.items else ""
+        else:
+            how = "missing" if len(found) == len(phrase.items) - 1 > 1 else ""
+        if how:
+            return Near(phrase, *match.span(), how)
+    return None
+
+
+@lru_cache(maxsize=1024)
+def _row(words: str, items: tuple[str, ...]) -> regex.Pattern[str]:
+    """Items in any order, between what stands before the first and behind the last."""
+    first = min(words.index(item) for item in items)
+    last = max(words.index(item) + len(item) for item in items)
+    one = (
+        "(?P<item>" + "|".join(regex.escape(i) for i in sorted(items, key=len, reverse=True)) + ")"
+    )
+    before, after = regex.escape(words[:first]), regex.escape(words[last:])
+    return regex.compile(f"{before}{one}(?:{_BETWEEN}{one})+{after}")
+
+
+@lru_cache(maxsize=64)
+def _phrases(tables: tuple[Path, ...], stamps: tuple[int, ...]) -> Phrases:
+    """The phrases of these tables; ``stamps`` make them anew when a table has changed."""
+    by_piece: dict[str, tuple[Phrase, ...]] = {}
+    for phrase in load_phrases(tables):
+        for piece in {*_pieces(phrase.canonical), *phrase.items}:
+            by_piece[piece] = (*by_piece.get(piece, ()), phrase)
+    pieces = tuple(by_piece)
+    return Phrases(pieces, by_piece, _automaton(pieces))
+
+
+def _pieces(words: str) -> Sequence[str]:
+    """Parts of which one stays whole, however the phrase is edited."""
+    parts = _edits(words) + 1
+    if parts == 1:
+        return ()
+    cuts = [round(len(words) * part / parts) for part in range(parts + 1)]
+    return [words[left:right] for left, right in pairwise(cuts)]
+
+
+def _automaton(pieces: tuple[str, ...]) -> AhoCorasick | None:
+    if not pieces:
+        return None
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
+    return AhoCorasick(pieces, matchkind=MatchKind.Standard)

@@ -1,0 +1,87 @@
+"""The blank room between two paragraphs of the text, in lines (GB/T 9704 3.2: 空一行)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gdoclint.document import Document, Paragraph
+from gdoclint.layout.measured import Layout
+from gdoclint.layout.prescribed import POINTS, Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Blank room in points, at least and at most, and the empty paragraphs in it.
+
+    Word takes the larger of the spaces behind and before, other programs add them. ``line`` is
+    the height of a line of the text around, ``standard`` that of the standard.
+    """
+
+    least: float
+    most: float
+    blanks: int
+    line: float
+    standard: float
+
+    @property
+    def lines(self) -> float:
+        """The room in lines of the text around."""
+        return self.least / self.line if self.line else float(self.blanks)
+
+    def is_about(self, right: Measure, more: float = 0.0) -> bool:
+        """Whether somebody who measures lines or counts empty paragraphs finds so many.
+
+        ``more`` lines may be missed beyond what is allowed.
+        """
+        counts = [self.least / self.standard, self.most / self.standard]
+        if self.line:
+            counts += [self.least / self.line, self.most / self.line]
+        if self.most - self.least < 1 and self.blanks:
+            counts.append(self.blanks)
+        slack = right.tolerance + more
+        return min(counts) - slack <= right.value <= max(counts) + slack
+
+
+def between(document: Document, upper: Paragraph, lower: Paragraph) -> list[Paragraph] | None:
+    """The paragraphs of the main story between two; None if they are not two of the body."""
+    if upper.origin != "body" or lower.origin != "body" or upper.section != lower.section:
+        return None
+    return [p for p in document.flow() if upper.number < p.number < lower.number]
+
+
+def gap(layout: Layout, upper: Paragraph, lower: Paragraph) -> Gap | None:
+    """The room between two paragraphs of the body that nothing but blank ones stands between."""
+    blanks = between(layout.document, upper, lower)
+    if blanks is None or any(not _is_blank(p) for p in blanks):
+        return None
+    above, below = upper.geometry, lower.geometry
+    if above is None or below is None:
+        return None
+    heights = [layout.pitch(p) for p in blanks]
+    line = layout.pitch(lower)
+    if line is None or any(height is None for height in heights):
+        return None
+    filled = sum(height.points for height in heights if height is not None)
+    after, before = _spaces([upper, *blanks, lower])
+    return Gap(
+        least=filled + _larger(after, before),
+        most=filled + sum(after) + sum(before),
+        blanks=len(blanks),
+        line=line.points,
+        standard=layout.prescribed.measure("blank-line").value * POINTS,
+    )
+
+
+def _is_blank(paragraph: Paragraph) -> bool:
+    return paragraph.origin == "body" and not paragraph.stripped and not paragraph.picture
+
+
+def _spaces(paragraphs: Sequence[Paragraph]) -> tuple[list[float], list[float]]:
+    """What stands behind each paragraph but the last, and before each but the first."""
+    shapes = [p.geometry for p in paragraphs if p.geometry is not None]
+    return [g.after for g in shapes[:-1]], [g.before for g in shapes[1:]]
+
+
+def _larger(after: Sequence[float], before: Sequence[float]) -> float:
+    return sum(max(a, b) for a, b in zip(after, before, strict=True))

@@ -1,0 +1,91 @@
+"""The type area: which of the two right margin sets a section follows (GB/T 9704 5.2.1).
+
+Set A is the page as printed. Set B (GB/T 33476.2 6.2) gives the same page in a word processor,
+which puts half a gap between lines above the first one and below the last one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from gdoclint.document import Section
+from gdoclint.layout.prescribed import POINTS, Measure, Prescribed
+
+_TWIP = 0.018
+SetName = Literal["A", "B"]
+
+
+@dataclass(frozen=True, slots=True)
+class MarginSet:
+    """Prescribed margins in millimetres."""
+
+    name: SetName
+    top: Measure
+    bottom: Measure
+    left: Measure
+    right: Measure
+
+    @property
+    def own(self) -> bool:
+        """Whether an organ prescribes one of them."""
+        return any(side.own for side in (self.top, self.bottom, self.left, self.right))
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """The margins of a section in millimetres; the binding gutter counts as left margin."""
+
+    top: float
+    bottom: float
+    left: float
+    right: float
+
+
+def millimetres(value: float) -> str:
+    """A length for a message; files round to twips, which no reader wants to see."""
+    plain = round(value, 1)
+    return f"{plain if abs(plain - value) < _TWIP else round(value, 2):g}"
+
+
+def margins(section: Section) -> Margins:
+    """The margins of a section."""
+    sides = (section.top, section.bottom, section.left + section.gutter, section.right)
+    return Margins(*(side / POINTS for side in sides))
+
+
+def margin_sets(prescribed: Prescribed) -> tuple[MarginSet, ...]:
+    """The sets that are right."""
+    side = prescribed.measure
+    left, right = side("left"), side("right")
+    return (
+        MarginSet("A", side("top"), side("bottom"), left, right),
+        MarginSet("B", side("top-b"), side("bottom-b"), left, right),
+    )
+
+
+def margin_set(section: Section, prescribed: Prescribed) -> MarginSet:
+    """The set whose top margin is nearest to the section's, right or not."""
+    top = margins(section).top
+    return min(margin_sets(prescribed), key=lambda one: abs(one.top.value - top))
+
+
+def is_right_vertically(section: Section, prescribed: Prescribed) -> bool:
+    """Whether top and bottom are those of a set."""
+    own, near = margins(section), margin_set(section, prescribed)
+    return near.top.allows(own.top) and near.bottom.allows(own.bottom)
+
+
+def text_height(section: Section) -> float:
+    """Height of the type area in points."""
+    return section.page_height - section.top - section.bottom
+
+
+def text_width(section: Section) -> float:
+    """Width of the type area in points."""
+    return section.page_width - section.left - section.gutter - section.right
+
+
+def is_landscape(section: Section) -> bool:
+    """Whether the sheet lies on its side, as for a wide table."""
+    return section.page_width > section.page_height

@@ -1,0 +1,136 @@
+"""One document measured: what its rules ask, each answered once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import Any, TypeVar
+
+from gdoclint.document import Document, Font, Paragraph, Section
+from gdoclint.layout.characters import advance, characters_in
+from gdoclint.layout.forms import form, minutes_mark
+from gdoclint.layout.indents import Indent, indent
+from gdoclint.layout.looks import Look, Looks, Stretch
+from gdoclint.layout.margins import (
+    MarginSet,
+    is_landscape,
+    is_right_vertically,
+    margin_set,
+    text_height,
+    text_width,
+)
+from gdoclint.layout.pitch import Pitch, largest_size, lines_in, pitch
+from gdoclint.layout.prescribed import POINTS, Element, Form, Prescribed, prescribed
+from gdoclint.structure.tree import Tree
+
+_NORMAL = 10.5
+
+Answer = TypeVar("Answer")
+
+
+class Layout:
+    """The effective layout of a document and what is prescribed for it.
+
+    ``own`` are an organ's values (``prescribed.prescribed``). Making it costs nothing; nothing is
+    measured before it is asked for. ``known`` is False for formats without layout.
+    """
+
+    def __init__(
+        self, document: Document, tree: Tree, own: Mapping[str, Any] | None = None
+    ) -> None:
+        self.document = document
+        self.tree = tree
+        self.known = document.format == "docx" and bool(document.sections)
+        self._own = own
+        self._looks = Looks()
+        self._stretches: dict[int, tuple[Stretch, ...]] = {}
+        self._pitches: dict[tuple[int, float, int], Pitch | None] = {}
+        self._answers: dict[Callable[[Layout], Any], Any] = {}
+
+    def once(self, question: Callable[[Layout], Answer]) -> Answer:
+        """The answer of a function that several rules ask, worked out once for the document."""
+        if question not in self._answers:
+            self._answers[question] = question(self)
+        answer: Answer = self._answers[question]
+        return answer
+
+    @cached_property
+    def prescribed(self) -> Prescribed:
+        """Every prescribed value."""
+        return prescribed(self._own)
+
+    @cached_property
+    def form(self) -> Form:
+        """The format of the document."""
+        return form(self.document, self.tree)
+
+    def element(self, paragraph: Paragraph) -> Element:
+        """How a paragraph of its role is to be set in this format."""
+        return self.prescribed.element(self.role(paragraph), self.form)
+
+    def role(self, paragraph: Paragraph) -> str:
+        """The role of a paragraph; the mark of 纪要 is one, though its words are a title's."""
+        if paragraph.number in self._marks:
+            return "ORG_MARK"
+        return self.tree.roles.get(paragraph.number, "")
+
+    @cached_property
+    def _marks(self) -> frozenset[int]:
+        return minutes_mark(self.document, self.tree) if self.form == "minutes" else frozenset()
+
+    def section(self, paragraph: Paragraph) -> Section:
+        """The section a paragraph stands in."""
+        return self.document.sections[paragraph.section]
+
+    def is_landscape(self, paragraph: Paragraph) -> bool:
+        """Whether it stands on a sheet laid on its side."""
+        return is_landscape(self.section(paragraph))
+
+    def margin_set(self, section: Section) -> MarginSet:
+        """The right margins nearest to those of the section."""
+        return margin_set(section, self.prescribed)
+
+    def is_right_vertically(self, section: Section) -> bool:
+        """Whether top and bottom margin of a section are those of a right set."""
+        return is_right_vertically(section, self.prescribed)
+
+    def pitch(self, paragraph: Paragraph) -> Pitch | None:
+        """The line pitch of a paragraph; None when its format is not known."""
+        size = largest_size(paragraph)
+        key = (id(paragraph.geometry), size, paragraph.section)
+        if key not in self._pitches:
+            natural = self.prescribed.measure("natural-line")
+            self._pitches[key] = pitch(
+                paragraph, self.section(paragraph), natural.value, natural.tolerance, size
+            )
+        return self._pitches[key]
+
+    def look(self, font: Font) -> Look:
+        """The look of a font."""
+        return self._looks.of(font)
+
+    def lines(self, paragraph: Paragraph) -> int | None:
+        """Lines on a page of its section at its pitch; None when its format is not known."""
+        found = self.pitch(paragraph)
+        height = text_height(self.section(paragraph))
+        return None if found is None else lines_in(height, found.points)
+
+    def characters(self, font: Font, section: Section) -> tuple[int, ...]:
+        """Full-width characters of a font that a line of a section may hold, then those that one
+        of a type area of the right width would hold."""
+        advances = advance(font, section, self.document.normal_size or _NORMAL)
+        right = self.prescribed.measure("text-width").value * POINTS
+        return tuple(
+            characters_in(width, one) for width in (text_width(section), right) for one in advances
+        )
+
+    def indent(self, paragraph: Paragraph) -> Indent | None:
+        """The indents of a paragraph in characters; None when its format is not known."""
+        return indent(paragraph)
+
+    def stretches(self, paragraph: Paragraph) -> tuple[Stretch, ...]:
+        """The words of a paragraph by look."""
+        found = self._stretches.get(paragraph.number)
+        if found is None:
+            found = self._stretches[paragraph.number] = tuple(self._looks.stretches(paragraph))
+        return found

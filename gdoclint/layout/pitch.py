@@ -1,0 +1,69 @@
+"""Line pitch of paragraphs and lines of a page, as Word computes them (LAYOUT §3)."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from gdoclint.document import Paragraph, Section
+
+_DEFAULT_SIZE = 10.5
+# Lengths are twips in a file: a sum of them may miss a multiple by so many points.
+_ROUNDING = 0.11
+
+
+@dataclass(frozen=True, slots=True)
+class Pitch:
+    """Distance of two lines in points.
+
+    ``least`` and ``most`` differ where it comes from the font file, which is not at hand.
+    ``grid`` tells that it is that of the section's grid.
+    """
+
+    points: float
+    least: float
+    most: float
+    grid: bool = False
+
+    @property
+    def sure(self) -> bool:
+        """Whether the file alone gives it."""
+        return self.least == self.most
+
+
+def pitch(
+    paragraph: Paragraph, section: Section, natural: float, slack: float, size: float = 0.0
+) -> Pitch | None:
+    """The pitch of a paragraph in its section; None when its format is not known.
+
+    ``natural`` is the height of a line of single spacing in sizes of the character, ``slack``
+    how far a face may differ from that. ``size`` in points; 0: that of its largest characters.
+    """
+    geometry = paragraph.geometry
+    if geometry is None:
+        return None
+    if geometry.line_rule == "exact":
+        return Pitch(geometry.line, geometry.line, geometry.line)
+    size = size or largest_size(paragraph)
+    single = Pitch(size * natural, size * (natural - slack), size * (natural + slack))
+    if geometry.snap_to_grid and section.grid != "default" and section.line_pitch:
+        # A line that is higher than the grid's takes as many of these as it needs.
+        rows = math.ceil(single.points / section.line_pitch - 1e-3)
+        height = rows * section.line_pitch
+        single = Pitch(height, height, height, grid=True)
+    if geometry.line_rule == "atLeast":
+        low = max(single.least, geometry.line)
+        return Pitch(max(single.points, geometry.line), low, max(single.most, geometry.line))
+    times = geometry.line
+    return Pitch(single.points * times, single.least * times, single.most * times, single.grid)
+
+
+def lines_in(height: float, pitch: float) -> int:
+    """Whole lines of that pitch in a text area of that height, both in points."""
+    return int((height + _ROUNDING) / pitch) if pitch > 0 else 0
+
+
+def largest_size(paragraph: Paragraph) -> float:
+    """The size of its largest characters in points."""
+    sizes = [run.font.size or _DEFAULT_SIZE for run in paragraph.runs if run.end > run.start]
+    return max(sizes, default=_DEFAULT_SIZE)

@@ -1,0 +1,198 @@
+"""Many terms looked for at once: an Aho-Corasick automaton, and the contexts of each term."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from gdoclint.finding import Severity
+from gdoclint.rulebook.kinds import compiled
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+Scope = Literal["", "title", "body", "signature", "any"]
+
+REACH = 60
+"""How far, in characters, the pattern of a context looks beyond its term."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What a text should not say, as a row of a term table has it (rulebook 4.2).
+
+    ``pattern`` is the words themselves, or a regular expression between slashes, and so is a
+    context. A term is reported only inside one of ``context_allow``, if there are any, and not
+    where one of ``context_deny`` overlaps it. ``valid_from`` and ``valid_to`` are compared with
+    the date of the document, ends included.
+    """
+
+    pattern: str
+    replacement: tuple[str, ...] = ()
+    kind: str = ""
+    id: str = ""
+    scope: Scope = ""
+    context_allow: tuple[str, ...] = ()
+    context_deny: tuple[str, ...] = ()
+    valid_from: datetime.date | None = None
+    valid_to: datetime.date | None = None
+    severity: Severity | None = None
+    fix: Literal["none", "unsafe", "safe"] | None = None
+    source: str = ""
+    owner: str = ""
+    reviewed_on: datetime.date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A term in ``text[start:end]``, what to write instead (proposals, perhaps none), and the
+    words of the context that makes it a fault (the term itself if it needs none)."""
+
+    start: int
+    end: int
+    term: Term
+    better: tuple[str, ...]
+    context: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """Terms ready to be looked for; those with the same words stay in their order."""
+
+    words: tuple[str, ...]
+    by_words: Mapping[str, tuple[Term, ...]]
+    patterns: tuple[Term, ...]
+    automaton: AhoCorasick | None
+
+    def find(self, text: str) -> Iterator[Occurrence]:
+        """The terms in a text, in reading order; of literal ones the longest from the left.
+
+        Where several rows have the same words, every row whose contexts fit is given. Neither a
+        term nor a context goes beyond its line.
+        """
+        for start, end, term in sorted(self._hits(text), key=lambda hit: hit[:2]):
+            line = text.rfind("\n", 0, start) + 1
+            line_end = text.find("\n", end)
+            words = text[line:] if line_end < 0 else text[line:line_end]
+            context = _context(words, start - line, end - line, term)
+            if context is not None:
+                better = _better(words, start - line, term)
+                yield Occurrence(start, end, term, better, context)
+
+    def _hits(self, text: str) -> Iterator[tuple[int, int, Term]]:
+        if self.automaton is not None:
+            for number, start, end in self.automaton.find_matches_as_indexes(text):
+                for term in self.by_words[self.words[number]]:
+                    yield start, end, term
+        for term in self.patterns:
+            for start, end in _matches(term.pattern, text):
+                yield start, end, term
+
+
+def lexicon(terms: Iterable[Term]) -> Lexicon:
+    """The terms with their automaton; a regular expression is compiled when first used."""
+    by_words: dict[str, tuple[Term, ...]] = {}
+    patterns: list[Term] = []
+    for term in terms:
+        if is_pattern(term.pattern):
+            patterns.append(term)
+        else:
+            by_words[term.pattern] = (*by_words.get(term.pattern, ()), term)
+    return Lexicon(tuple(by_words), by_words, tuple(patterns), _automaton(list(by_words)))
+
+
+def is_pattern(words: str) -> bool:
+    """Whether the words of a table are a regular expression: /…/."""
+    return len(words) > 2 and words[0] == words[-1] == "/"
+
+
+def _automaton(words: list[str]) -> AhoCorasick | None:
+    if not words:
+        return None
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
+    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest)
+
+
+def _matches(pattern: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where a regular expression matches within a line of the text."""
+    search = compiled(pattern[1:-1]).search
+    match = search(text)
+    while match is not None:
+        start, end = match.span()
+        across = text.find("\n", start, end)
+        if across < 0 and end > start:
+            yield start, end
+        match = search(text, across + 1 if across >= 0 else max(end, start + 1))
+
+
+def _context(text: str, start: int, end: int, term: Term) -> str | None:
+    """The words that make a fault of the term; None where it is none."""
+    if not _stands_alone(text, start, end):
+        return None
+    place: tuple[int, int] | None = (start, end)
+    if term.context_allow:
+        place = next(_holding(term.context_allow, text, start, end), None)
+    if place is None or any(_overlaps(words, text, start, end) for words in term.context_deny):
+        return None
+    return text[slice(*place)]
+
+
+def _better(text: str, start: int, term: Term) -> tuple[str, ...]:
+    """The proposals, with the groups of a regular expression filled in."""
+    if not is_pattern(term.pattern):
+        return term.replacement
+    match = compiled(term.pattern[1:-1]).match(text, start)
+    return tuple(match.expand(words) for words in term.replacement) if match else ()
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a term in Latin letters is a whole word, and no part of an address."""
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    return not (_goes_on(text[start], before[::-1]) or _goes_on(text[end - 1], after))
+
+
+def _goes_on(own: str, outside: str) -> bool:
+    """Whether a word goes on from its last character into the characters outside it."""
+    if not (own.isascii() and own.isalnum()) or not outside:
+        return False
+    if outside[0] in ".@/_-:" and len(outside) > 1:
+        outside = outside[1:]
+    return outside[0].isascii() and outside[0].isalnum()
+
+
+def _holding(contexts: Iterable[str], text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where contexts stand that hold the whole of ``text[start:end]``."""
+    for words in contexts:
+        for left, right in _around(words, text, start, end):
+            if left <= start and end <= right:
+                yield left, right
+
+
+def _overlaps(words: str, text: str, start: int, end: int) -> bool:
+    """Whether a context stands over ``text[start:end]`` and is not just a part of it."""
+    return any(
+        left < end
+        and start < right
+        and not (start <= left and right <= end and right - left < end - start)
+        for left, right in _around(words, text, start, end)
+    )
+
+
+def _around(words: str, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where a context stands that touches ``text[start:end]``."""
+    if is_pattern(words):
+        window = max(0, start - REACH), end + REACH
+        for match in compiled(words[1:-1]).finditer(text, *window, overlapped=True):
+            if match.start() >= end:
+                return
+            yield match.span()
+        return
+    low, high = max(0, start - len(words) + 1), end + len(words) - 1
+    at = text.find(words, low, high)
+    while at >= 0:
+        yield at, at + len(words)
+        at = text.find(words, at + 1, high)

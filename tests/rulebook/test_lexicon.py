@@ -1,0 +1,109 @@
+"""Terms and their contexts: longest match from the left, words in which a term is right."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gdoclint.rulebook.lexicon import Term, lexicon
+
+SYLLABLES = "甲乙丙丁戊己庚辛壬癸"
+
+
+def found(text: str, *terms: Term) -> list[str]:
+    return [text[one.start : one.end] for one in lexicon(terms).find(text)]
+
+
+def generated(number: int) -> str:
+    """The n-th of many terms: five characters, none a part of another."""
+    digits = f"{number:04}"
+    return "词" + "".join(SYLLABLES[int(digit)] for digit in digits)
+
+
+def test_five_thousand_terms_are_found_where_they_stand() -> None:
+    numbers = range(5000)
+    terms = lexicon(Term(generated(n), (str(n),)) for n in numbers)
+    text = "\n".join(f"第{n}行，按{generated(n)}办理。" for n in reversed(numbers))
+    occurrences = list(terms.find(text))
+    assert [one.better for one in occurrences] == [(str(n),) for n in reversed(numbers)]
+    assert all(text[one.start : one.end] == one.term.pattern for one in occurrences)
+    assert occurrences[0].start == text.index("词")
+
+
+def test_longest_term_from_the_left_wins() -> None:
+    terms = (Term("兼顾"), Term("统筹兼顾"), Term("民政"))
+    assert found("统筹兼顾好民政工作，兼顾各方。", *terms) == ["统筹兼顾", "民政", "兼顾"]
+
+
+def test_positions_are_code_points() -> None:
+    (one,) = lexicon([Term("布署")]).find("𠮷野家😀，布署")
+    assert (one.start, one.end) == (5, 7)
+
+
+def test_no_terms_find_nothing() -> None:
+    assert found("布署") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("公布署名，抓好布署。", ["布署"]),
+        ("进行政复议。", []),
+        ("推进行动。", []),
+        ("进行工作。", ["进行"]),
+    ],
+)
+def test_term_that_overlaps_a_denying_context_is_right(text: str, expected: list[str]) -> None:
+    terms = Term("布署", context_deny=("公布",)), Term("进行", context_deny=("/推进/", "行政"))
+    assert found(text, *terms) == expected
+
+
+def test_context_within_the_term_denies_nothing() -> None:
+    assert found("截止日期", Term("截止日期", context_deny=("截止",))) == ["截止日期"]
+
+
+def test_term_with_contexts_is_a_fault_only_inside_one_of_them() -> None:
+    term = Term("加强", context_allow=("/加强[^，。]{0,9}?力度/", "加强步伐"))
+    text = "加强领导，加大力度；加强宣传力度，加强步伐。"
+    occurrences = list(lexicon([term]).find(text))
+    assert [one.start for one in occurrences] == [10, 17]
+    assert [one.context for one in occurrences] == ["加强宣传力度", "加强步伐"]
+
+
+def test_context_does_not_reach_into_the_next_line() -> None:
+    assert found("加强宣传\n力度", Term("加强", context_allow=("/加强[^，。]*力度/",))) == []
+
+
+def test_regular_expression_fills_its_proposal() -> None:
+    (one,) = lexicon([Term(r"/约(\d+人)左右/", (r"约\1",))]).find("到会约300人左右。")
+    assert one.better == ("约300人",)
+
+
+def test_regular_expression_stays_within_its_line() -> None:
+    terms = Term(r"/约[^，]*?左右/")
+    assert found("约\n约三成左右", terms) == ["约三成左右"]
+
+
+def test_rows_with_the_same_words_come_in_their_order() -> None:
+    terms = Term("反映", ("反应",), context_allow=("化学反映",)), Term("反映", ("响应",))
+    assert [one.better for one in lexicon(terms).find("化学反映")] == [("反应",), ("响应",)]
+    assert [one.better for one in lexicon(terms).find("应急反映")] == [("响应",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("下载APP、用APP。", 2), ("APPLE", 0), ("myAPP", 0), ("www.APP.cn", 0), ("APP_1", 0)],
+)
+def test_latin_term_is_a_whole_word_and_no_address(text: str, expected: int) -> None:
+    assert len(found(text, Term("APP"))) == expected
+
+
+@given(st.text("甲乙丙", max_size=30), st.sets(st.text("甲乙丙", min_size=1, max_size=3)))
+def test_matches_are_terms_and_never_overlap(text: str, words: set[str]) -> None:
+    end = 0
+    for one in lexicon(map(Term, sorted(words))).find(text):
+        assert text[one.start : one.end] == one.term.pattern
+        assert one.term.pattern in words
+        assert one.start >= end
+        end = one.end

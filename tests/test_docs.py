@@ -1,0 +1,72 @@
+"""What the front pages promise holds."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from gdoclint.plugins import rulebook
+from gdoclint.testing import failures
+
+ROOT = Path(__file__).resolve().parent.parent
+TRY = "python -m pip install . && gdoclint check examples"
+TEST = 'python -m pip install -e ".[dev]" && python -m pytest'
+READMES = ["README.md", "README.zh-CN.md"]
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_readme_gives_the_two_commands_on_lines_of_their_own(name: str) -> None:
+    lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if line.startswith("python -m pip install")] == [TRY, TEST]
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_readme_is_one_screen(name: str) -> None:
+    assert len((ROOT / name).read_text(encoding="utf-8").splitlines()) <= 70
+
+
+@pytest.mark.parametrize("name", [*READMES, "CONTRIBUTING.md"])
+def test_links_lead_somewhere(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    links = [link for link in re.findall(r"\]\(([^)]+)\)", text) if "://" not in link]
+    assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_sample_output_is_what_gdoclint_says(name: str) -> None:
+    sample = re.search(r"```text\n(.*?)```", (ROOT / name).read_text(encoding="utf-8"), re.DOTALL)
+    assert sample
+    check = (sys.executable, "-m", "gdoclint", "check", "--color", "never")
+    said = subprocess.run(
+        [*check, "examples/faulty/请示.docx"],
+        cwd=ROOT,
+        capture_output=True,
+        env={**os.environ, "COLUMNS": "100", "PYTHONIOENCODING": "utf-8"},
+    ).stdout.decode("utf-8")
+    assert sample[1] in said
+
+
+def test_card_of_contributing_keeps_its_promises(tmp_path: Path) -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    block = re.search(r"```toml\n(.*?)```", text, re.DOTALL)
+    assert block
+    card = "\n".join(line.removeprefix("   ") for line in block[1].splitlines())
+    (tmp_path / "numbering").mkdir()
+    (tmp_path / "numbering" / "ordinal-with-stop.toml").write_text(card, encoding="utf-8")
+    book = rulebook([tmp_path], installed=False)
+    own = [c for c in book.cards if tmp_path in c.path.parents]
+    assert [c.code for c in own] == ["NUM017"]
+    assert list(failures(book, own)) == []
+
+
+def test_ci_runs_the_test_command_of_the_readme_first() -> None:
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    steps = [script.index(words) for words in (TEST, "ruff check", "mypy", "lint-imports")]
+    assert steps == sorted(steps)
+    assert script.startswith("#!/usr/bin/env bash\n")
+    assert "set -euo pipefail" in script

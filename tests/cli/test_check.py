@@ -269,7 +269,7 @@ def test_colour_is_used_when_asked_for(folder: Path) -> None:
 
 def test_lines_keep_to_the_width_of_the_terminal(folder: Path) -> None:
     tasks = "".join(f"任务{number}由牵头单位抓好落实，" for number in range(20))
-    write(folder, a_txt=tasks + "各单位要周密布署，务必抓好落实。")
+    write(folder, a_txt=tasks + "请认真抓好落实落地。")
 
     def widest(**environment: str) -> int:
         lines = run("a.txt", **environment).stdout.splitlines()

@@ -42,6 +42,7 @@ class Cue:
     ends: tuple[str, ...]
     has: tuple[str, ...]
     kinds: frozenset[str]
+    other_kinds: frozenset[str]
     text: str
     excluded: str
     next: str
@@ -125,6 +126,7 @@ def _cue(entry: dict[str, Any]) -> Cue:
         ends=tuple(entry.get("ends", ())),
         has=tuple(entry.get("has", ())),
         kinds=frozenset(entry.get("is", ())),
+        other_kinds=frozenset(entry.get("isnt", ())),
         text=entry.get("text", ""),
         excluded=entry.get("not", ""),
         next=entry.get("next", ""),

@@ -34,7 +34,9 @@ def candidates(story: Sequence[Line]) -> list[Candidates]:
             ):
                 continue
             if cue.join == 1 and (
-                (cue.ends and not words.endswith(cue.ends)) or (cue.kinds and not cue.kinds & kinds)
+                (cue.ends and not words.endswith(cue.ends))
+                or (cue.kinds and not cue.kinds & kinds)
+                or cue.other_kinds & kinds
             ):
                 continue
             if cue.join > 1:
@@ -114,9 +116,10 @@ def _reach(cue: Cue, story: Sequence[Line], index: int, firm: Sequence[bool]) ->
         words += line.tight
         if cue.ends and not words.endswith(cue.ends):
             continue
-        kinds = kinds_of(words) if cue.kinds and position > index else line.kinds
+        kinds = kinds_of(words) if position > index else line.kinds
         if (
             not (cue.kinds and not cue.kinds & kinds)
+            and not cue.other_kinds & kinds
             and _reads(cue, words)
             and (not cue.looks_back or _preceded(cue, story, index))
             and _followed(cue, story, position + 1)

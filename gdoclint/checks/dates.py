@@ -75,7 +75,7 @@ class WrittenDate:
         return f"{self.year}年{self.month}月{self.day}日"
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def written_dates(text: str) -> tuple[WrittenDate, ...]:
     """The dates of a line, in whatever form, from left to right."""
     return tuple(_written(match) for match in _DATE.finditer(text))
@@ -97,6 +97,8 @@ def _written(match: regex.Match[str]) -> WrittenDate:
 
 def counted(numeral: str) -> int:
     """The value of a year or a small number in Arabic or Chinese numerals."""
+    if numeral.isascii() and numeral.isdigit():
+        return int(numeral)
     digits = "".join(_DIGITS.get(c, c) for c in numeral)
     if digits.isascii() and digits.isdigit():
         return int(digits)

@@ -9,33 +9,15 @@ from typing import Any
 from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Span
 from gdoclint.reporters.cells import clean, clip, width
+from gdoclint.structure.places import ELEMENT_NAMES
 from gdoclint.structure.tree import Heading, Node, Tree, Unit
 
 VERSION = 1
 
 UNITS = {"main": "正件", "printed": "所印发文件", "annex": "附件"}
 
-ROLES = {
-    "COPY_NO": "份号",
-    "SECRECY": "密级",
-    "URGENCY": "紧急程度",
-    "ORG_MARK": "发文机关标志",
-    "DOC_NUMBER": "发文字号",
-    "SIGNER": "签发人",
-    "TITLE": "标题",
-    "ADOPTION": "题注",
-    "ADDRESSEE": "主送机关",
-    "ATTACHMENT_NOTE": "附件说明",
-    "SIGNATORY": "署名",
-    "DATE": "成文日期",
-    "NOTE": "附注",
-    "ANNEX_LABEL": "附件序号",
-    "ANNEX_TITLE": "附件标题",
-    "CC": "抄送",
-    "IMPRINT": "印发",
-    "ATTENDANCE": "出席",
-}
-"""Elements by the names of GB/T 9704; other roles are shown by their own."""
+ROLES = {**ELEMENT_NAMES, "CC": "抄送", "IMPRINT": "印发", "SECRECY": "密级", "ATTENDANCE": "出席"}
+"""Elements by the names of GB/T 9704, the long ones shortened; other roles by their own."""
 
 NAME_CELLS = 14
 

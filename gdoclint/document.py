@@ -7,8 +7,10 @@ in ``Paragraph.text``.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Literal, TypeVar
+
+from msgspec import Struct
 
 Answer = TypeVar("Answer")
 
@@ -26,8 +28,7 @@ ShapeKind = Literal["line", "box", "picture", "watermark"]
 BLANKS = " \t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"
 
 
-@dataclass(frozen=True, slots=True)
-class Font:
+class Font(Struct, frozen=True):
     """Effective character format: faces by script, size in points, colour as RRGGBB or None.
 
     ``raised``: set as an exponent or a note mark. ``shade`` is the colour behind the words.
@@ -49,8 +50,7 @@ class Font:
     wide_marks: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Text of one format, ``text[start:end]`` of its paragraph.
 
     ``kind`` tells a materialised automatic number, a field result or a note mark from words.
@@ -64,8 +64,7 @@ class Run:
     revision: Revision | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Border:
+class Border(Struct, frozen=True):
     """A drawn line: its style by the OOXML name ("single", "thickThinSmallGap" …), width in
     points, colour as RRGGBB (None: automatic), distance from the words in points."""
 
@@ -75,8 +74,7 @@ class Border:
     space: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Geometry:
+class Geometry(Struct, frozen=True):
     """Effective paragraph format; lengths in points, ``*_chars`` in characters when given so.
 
     ``first_line`` is negative for a hanging indent. ``line`` is points for the rules ``exact``
@@ -105,8 +103,7 @@ class Geometry:
     rule_below: Border | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """Where a table cell is: table (in reading order), row, column and depth, each from 1."""
 
     table: int
@@ -115,8 +112,7 @@ class Cell:
     depth: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """One block of text.
 
     ``number`` counts from 1: physical lines in text files; in .docx body and cell paragraphs in
@@ -158,8 +154,7 @@ class Paragraph:
         return self.origin in ("body", "cell", "textbox")
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """Page set-up of a run of paragraphs; lengths in points."""
 
     page_width: float
@@ -182,8 +177,7 @@ class Section:
     page_fields: tuple[HeaderKind, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """The rules of a table: above its first row, below its last, between the rows.
 
     ``number`` is that of its cells. ``width`` is in points, None where it follows the page;
@@ -198,8 +192,7 @@ class Table:
     at_foot: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """Something drawn, anchored in a paragraph; lengths in points.
 
     ``line`` is its stroke, None without one; ``waiting`` says that a picture is still to be put
@@ -217,8 +210,7 @@ class Shape:
     waiting: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(Struct, frozen=True):
     """A reviewer's comment and the paragraph it is anchored in (0: nowhere)."""
 
     author: str
@@ -226,8 +218,7 @@ class Comment:
     paragraph: int
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True, dict=True):
     """A file that was read. ``format`` is docx, text or markdown.
 
     ``newline`` is the line end of a text file, "mixed" for several kinds, None for no line end.
@@ -248,17 +239,18 @@ class Document:
     shapes: tuple[Shape, ...] = ()
     tracked: int = 0
     normal_size: float | None = None
-    _by_number: dict[int, Paragraph] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
-    _flow: list[Paragraph] = field(default_factory=list, init=False, repr=False, compare=False)
-    _answers: dict[Callable[[Document], Any], Any] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
 
-    def __post_init__(self) -> None:
-        self._by_number.update((p.number, p) for p in self.paragraphs)
-        self._flow.extend(p for p in self.paragraphs if p.in_flow)
+    @cached_property
+    def _by_number(self) -> dict[int, Paragraph]:
+        return {paragraph.number: paragraph for paragraph in self.paragraphs}
+
+    @cached_property
+    def _flow(self) -> list[Paragraph]:
+        return [paragraph for paragraph in self.paragraphs if paragraph.in_flow]
+
+    @cached_property
+    def _answers(self) -> dict[Callable[[Document], Any], Any]:
+        return {}
 
     def paragraph(self, number: int) -> Paragraph:
         """The paragraph of that number; KeyError if there is none."""

@@ -2,53 +2,31 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from pathlib import Path
-from typing import Any, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from gdoclint.document import Document, Unreadable
 from gdoclint.finding import Edit, Finding, Fix, Hit, Place, Severity, Span
 from gdoclint.fingerprint import fingerprints
 from gdoclint.layout import Layout
+from gdoclint.patterns import lean
 from gdoclint.rulebook.card import Card, Level, as_severity, lower
 from gdoclint.rulebook.check import CHECKS, Options, Profile, Stage
 from gdoclint.rulebook.registry import Rulebook
-from gdoclint.rulebook.select import chosen
+from gdoclint.rulebook.select import chosen, closest
+from gdoclint.settings import Settings as Settings  # part of what this module offers
 from gdoclint.structure.tree import Tree
 from gdoclint.widths import widen
 
-_CJK = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
-_LATIN = re.compile(r"[A-Za-z]+")
-_ENTITY = re.compile(r"&#?[A-Za-z0-9]+;")
-
-Revisions = Literal["final", "original", "both"]
+_CJK = lean(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
+_LATIN = lean(r"[A-Za-z]+")
+_ENTITY = lean(r"&#?[A-Za-z0-9]+;")
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What the user asked for. ``auto`` lets the document decide.
-
-    ``tables`` are term, phrase and organ tables of the user's own; ``rulebook.tables.load`` says
-    what is wrong in them. ``layout`` holds an organ's own values (layout/prescribed.py).
-    """
-
-    profile: Profile | Literal["auto"] = "auto"
-    genre: str = "auto"
-    stage: Stage = "review"
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    extend_select: tuple[str, ...] = ()
-    encoding: str | None = None
-    revisions: Revisions = "final"
-    tables: tuple[Path, ...] = ()
-    layout: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What was found in one document, or why it could not be checked (``error``, Chinese).
 
     A rule that fails leaves an ``error`` beside the findings of the others. ``tree`` is None
@@ -67,8 +45,7 @@ class Report:
     tree: Tree | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """A hit with the card that asked for it, and what it says of it."""
 
     card: Card
@@ -79,14 +56,23 @@ class _Found:
 
 def selected(settings: Settings, rulebook: Rulebook) -> tuple[Card, ...]:
     """The cards that these settings choose. Raises SelectionError for an unknown selector."""
-    return _selected(rulebook, settings.select, settings.ignore, settings.extend_select)
+    asked = (settings.select, settings.ignore, settings.extend_select, settings.never)
+    return _selected(rulebook, *asked)
 
 
 @lru_cache(maxsize=16)
 def _selected(
-    rulebook: Rulebook, select: tuple[str, ...], ignore: tuple[str, ...], more: tuple[str, ...]
+    rulebook: Rulebook,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    more: tuple[str, ...],
+    never: tuple[str, ...],
 ) -> tuple[Card, ...]:
-    return chosen(rulebook, select, ignore, more)
+    cards = chosen(rulebook, select, ignore, more)
+    if not never:
+        return cards
+    named = closest(rulebook, never)
+    return tuple(card for card in cards if named(card) is None)
 
 
 def check_file(
@@ -273,7 +259,8 @@ def _finding(one: _Found, document: Document, tree: Tree, fingerprint: str) -> F
 
 def _fix(card: Card, hit: Hit, document: Document) -> Fix | None:
     """The fix, made whole or not at all: an automatic number is no text that can be edited."""
-    if not hit.edits or not all(_typed(edit, document) for edit in hit.edits):
+    texts = (edit for edit in hit.edits if isinstance(edit, Edit))
+    if not hit.edits or not all(_typed(edit, document) for edit in texts):
         return None
     return Fix(hit.safety or card.fix, hit.edits)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
+from msgspec.structs import fields
 
 Severity = Literal["error", "warning", "info"]
 Safety = Literal["safe", "unsafe", "manual"]
@@ -11,8 +13,7 @@ Safety = Literal["safe", "unsafe", "manual"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """A stretch of one paragraph: its number from 1, code points from 0, end exclusive."""
 
     paragraph: int
@@ -20,40 +21,145 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a reader finds it: the headings above, outermost first, and the quoted words."""
 
     outline: tuple[str, ...] = ()
     quote: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """Replace the text of ``span`` (empty: insert there) by ``text``."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class RunFormat(Struct, frozen=True):
+    """Set the words of ``span`` so; None leaves a property as it is.
+
+    Faces are names of fonts, ``size`` and ``spacing`` points, ``colour`` is "auto".
+    ``style`` names the paragraph style that stands for the format where it covers all words.
+    """
+
+    span: Span
+    east_asian: str | None = None
+    latin: str | None = None
+    size: float | None = None
+    bold: bool | None = None
+    colour: str | None = None
+    spacing: float | None = None
+    style: str = ""
+
+
+class ParagraphFormat(Struct, frozen=True):
+    """Set a paragraph so; None leaves a property as it is.
+
+    Indents are characters of its own size, ``first_line`` against the others; ``before``,
+    ``after`` and ``pitch`` (exact) points. ``style`` names the style that stands for it.
+    """
+
+    paragraph: int
+    alignment: Literal["left", "center", "right", "both"] | None = None
+    left: float | None = None
+    right: float | None = None
+    first_line: float | None = None
+    before: float | None = None
+    after: float | None = None
+    pitch: float | None = None
+    page_break_before: bool | None = None
+    style: str = ""
+
+
+class SectionFormat(Struct, frozen=True):
+    """Set the pages of a section (counted from 0) so; lengths in points, None leaves as it is.
+
+    ``continued``: its pages are numbered on from the section before. ``title_page``: its first
+    page has headers and footers of its own.
+    """
+
+    section: int
+    page_width: float | None = None
+    page_height: float | None = None
+    top: float | None = None
+    bottom: float | None = None
+    left: float | None = None
+    right: float | None = None
+    gutter: float | None = None
+    footer: float | None = None
+    line_pitch: float | None = None
+    continued: bool | None = None
+    title_page: bool | None = None
+
+
+class PageNumbers(Struct, frozen=True):
+    """Number the pages of the whole document at their foot: odd ones right, even ones left.
+
+    ``before`` and ``after`` stand around the figure, ``face`` sets all of it in ``size`` points,
+    ``indent`` characters from the edge. ``replaced`` are the paragraphs of footers that hold the
+    numbers so far. ``first``: a first page that has a footer of its own gets a number as well.
+    """
+
+    before: str
+    after: str
+    face: str
+    size: float
+    indent: float
+    replaced: tuple[int, ...] = ()
+    first: bool = True
+
+
+Format = RunFormat | ParagraphFormat | SectionFormat | PageNumbers
+AnyEdit = Edit | Format
+
+
+def values(edit: Format) -> dict[str, str | float | bool]:
+    """What a format edit sets, by property; where it applies and its style are no part of it."""
+    named = ((one.name, getattr(edit, one.name)) for one in fields(edit))
+    return {name: value for name, value in named if name not in _PLACES and value is not None}
+
+
+_PLACES = frozenset({"span", "paragraph", "section", "replaced", "style"})
+
+
+class NamedStyle(Struct, frozen=True):
+    """A paragraph style that stands for format edits of its name.
+
+    ``run`` and ``paragraph`` say how it is set, their places aside; ``level`` is that of a
+    heading from 1.
+    """
+
+    name: str
+    run: RunFormat
+    paragraph: ParagraphFormat
+    level: int | None = None
+
+
+class Fix(Struct, frozen=True):
     """Edits that belong together: all are made or none."""
 
     safety: Safety
-    edits: tuple[Edit, ...]
+    edits: tuple[AnyEdit, ...]
+
+    @property
+    def texts(self) -> tuple[Edit, ...]:
+        """The edits of words."""
+        return tuple(edit for edit in self.edits if isinstance(edit, Edit))
+
+    @property
+    def formats(self) -> tuple[Format, ...]:
+        """The edits of format."""
+        return tuple(edit for edit in self.edits if not isinstance(edit, Edit))
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Struct, frozen=True):
     """Another place that explains a finding."""
 
     span: Span
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """What a check yields; its card turns it into a finding.
 
     ``values`` fill the card's message, ``{found}`` (the words of the span) is always given.
@@ -65,7 +171,7 @@ class Hit:
 
     span: Span
     values: dict[str, str] = field(default_factory=dict)
-    edits: tuple[Edit, ...] = ()
+    edits: tuple[AnyEdit, ...] = ()
     related: tuple[Related, ...] = ()
     severity: Severity | None = None
     message: str = ""
@@ -73,8 +179,7 @@ class Hit:
     basis: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One fault, with everything a reporter needs."""
 
     code: str

@@ -2,31 +2,42 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from gdoclint.document import Document, Paragraph
-from gdoclint.finding import Edit, Fix, Span
+from gdoclint.finding import (
+    AnyEdit,
+    Edit,
+    Fix,
+    Format,
+    PageNumbers,
+    ParagraphFormat,
+    RunFormat,
+    SectionFormat,
+    Span,
+)
+from gdoclint.formatting import clash, formatted
 
 
 def compatible(fixes: Iterable[Fix]) -> list[Fix]:
     """The fixes that can be made together, earlier ones first; each is made whole or not at all."""
-    taken: list[Span] = []
-    kept: list[Fix] = []
-    for fix in fixes:
-        spans = [edit.span for edit in fix.edits]
-        if not any(_clash(span, other) for span in spans for other in taken):
-            taken += spans
-            kept.append(fix)
-    return kept
+    taken = Taken()
+    return [fix for fix in fixes if taken.take(fix)]
 
 
 def applied(document: Document, fixes: Iterable[Fix]) -> Document:
     """The document with the edits of these compatible fixes made; runs keep their format."""
     edits: dict[int, list[Edit]] = {}
+    formats: list[Format] = []
     for fix in fixes:
-        for edit in fix.edits:
+        formats += fix.formats
+        for edit in fix.texts:
             edits.setdefault(edit.span.paragraph, []).append(edit)
+    if formats:
+        document = formatted(document, formats)
     if not edits:
         return document
     paragraphs = tuple(
@@ -36,12 +47,57 @@ def applied(document: Document, fixes: Iterable[Fix]) -> Document:
     return replace(document, paragraphs=paragraphs)
 
 
+class Taken:
+    """What the fixes chosen so far change, by paragraph, section or the whole document."""
+
+    def __init__(self) -> None:
+        self._texts: dict[int, list[Span]] = defaultdict(list)
+        self._looks: dict[int, list[Span]] = defaultdict(list)
+        self._formats: dict[object, list[Format]] = defaultdict(list)
+
+    def take(self, fix: Fix) -> bool:
+        """Notes the changes of a fix, unless one of them is against another noted before.
+
+        Words and the format of words go together where they do not overlap.
+        """
+        if any(map(self._is_against, fix.edits)):
+            return False
+        for edit in fix.edits:
+            if isinstance(edit, Edit):
+                self._texts[edit.span.paragraph].append(edit.span)
+                continue
+            self._formats[_where(edit)].append(edit)
+            if isinstance(edit, RunFormat):
+                self._looks[edit.span.paragraph].append(edit.span)
+        return True
+
+    def _is_against(self, edit: AnyEdit) -> bool:
+        if isinstance(edit, Edit):
+            number = edit.span.paragraph
+            spans = (*self._texts[number], *self._looks[number])
+            return any(_clash(edit.span, other) for other in spans)
+        if any(clash(edit, other) for other in self._formats[_where(edit)]):
+            return True
+        if not isinstance(edit, RunFormat):
+            return False
+        return any(_clash(edit.span, other) for other in self._texts[edit.span.paragraph])
+
+
+def _where(edit: Format) -> object:
+    """What a format edit may clash over with others."""
+    if isinstance(edit, RunFormat):
+        return RunFormat, edit.span.paragraph
+    if isinstance(edit, ParagraphFormat):
+        return ParagraphFormat, edit.paragraph
+    return (SectionFormat, edit.section) if isinstance(edit, SectionFormat) else PageNumbers
+
+
 def _edited(paragraph: Paragraph, edits: Sequence[Edit]) -> Paragraph:
     text = paragraph.text
     for edit in reversed(edits):
         text = text[: edit.span.start] + edit.text + text[edit.span.end :]
     runs = tuple(
-        replace(run, start=_moved(run.start, edits), end=_moved(run.end, edits))
+        replace(run, start=moved(run.start, edits), end=moved(run.end, edits))
         for run in paragraph.runs
     )
     if runs:
@@ -49,8 +105,9 @@ def _edited(paragraph: Paragraph, edits: Sequence[Edit]) -> Paragraph:
     return replace(paragraph, text=text, runs=runs)
 
 
-def _moved(offset: int, edits: Sequence[Edit]) -> int:
-    """Where an offset lies after the edits; what is inserted at it comes behind it."""
+def moved(offset: int, edits: Sequence[Edit]) -> int:
+    """Where an offset of a paragraph lies after these ordered edits of it; what is inserted at
+    it comes behind it."""
     shift = 0
     for edit in edits:
         start, end = edit.span.start, edit.span.end

@@ -5,17 +5,21 @@ from __future__ import annotations
 import importlib
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import gdoclint.checks
+from gdoclint import kept
 from gdoclint.rulebook.card import RulebookError
 from gdoclint.rulebook.check import CHECKS
-from gdoclint.rulebook.registry import Rulebook, built_in, load
+from gdoclint.rulebook.registry import Rulebook, built_in, card_files, load
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
+
+    from gdoclint.settings import Settings
 
 CARDS = "gdoclint.rules"
 """Entry points that name a module or package with a folder ``rules`` of cards beside it."""
@@ -36,6 +40,33 @@ def rulebook(folders: Iterable[Path] = (), installed: bool = True) -> Rulebook:
     return load([*roots, *folders])
 
 
+def rulebook_of(settings: Settings) -> Rulebook:
+    """The cards as they are under these settings; made once while the rule folders stay the same.
+
+    Raises RulebookError.
+    """
+    cards = (path for root in settings.rules for path in card_files(root))
+    stamps = tuple((str(path.absolute()), path.stat().st_mtime_ns) for path in cards)
+    if not settings.severity and not settings.params:
+        return _rulebook_of(settings.rules, stamps)
+    import json
+
+    changes = json.dumps([settings.severity, settings.params], default=str)
+    return _rulebook_of(settings.rules, stamps, changes)
+
+
+@lru_cache(maxsize=16)
+def _rulebook_of(
+    folders: tuple[Path, ...], stamps: tuple[tuple[str, int], ...], changes: str = ""
+) -> Rulebook:
+    if not changes:
+        return rulebook(folders)
+    import json
+
+    
+    return tuned(_rulebook_of(folders, stamps), *json.loads(changes))
+
+
 def register_checks() -> None:
     """Let cards name the generic kinds and the checks of ``gdoclint.checks``.
 
@@ -43,10 +74,15 @@ def register_checks() -> None:
     check a short document, which needs few.
     """
     importlib.import_module("gdoclint.rulebook.kinds")
-    for folder in gdoclint.checks.__path__:
-        for file in Path(folder).glob("*.py"):
-            for name in _REGISTERS.findall(file.read_bytes()):
-                CHECKS.modules[name.decode()] = f"gdoclint.checks.{file.stem}"
+    files = [file for folder in gdoclint.checks.__path__ for file in Path(folder).glob("*.py")]
+    CHECKS.modules |= kept.of_files("checks", files, lambda: dict(_registered(files)))
+
+
+def _registered(files: Iterable[Path]) -> Iterator[tuple[str, str]]:
+    """The checks in these modules of ``gdoclint.checks``, each with its module."""
+    for file in files:
+        for name in _REGISTERS.findall(file.read_bytes()):
+            yield name.decode(), f"gdoclint.checks.{file.stem}"
 
 
 def _plugin_folders() -> list[Path]:

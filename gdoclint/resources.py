@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
+
+from gdoclint import kept
 
 PACKAGE = Path(__file__).resolve().parent
 
@@ -19,3 +22,15 @@ def folder(name: str) -> Path:
     if (checkout / "pyproject.toml").is_file() and (checkout / name).is_dir():
         return checkout / name
     raise FileNotFoundError(f"gdoclint: data folder {name!r} is missing from the installation")
+
+
+def toml(kind: str, *names: str) -> dict[str, Any]:
+    """The table in a TOML file of the folder ``kind``, read anew only when it has changed."""
+    file = folder(kind).joinpath(*names)
+    return kept.of_files("-".join((kind, *names)), [file], lambda: _parsed(file))
+
+
+def _parsed(file: Path) -> dict[str, Any]:
+    import tomllib
+
+    return tomllib.loads(file.read_text(encoding="utf-8"))

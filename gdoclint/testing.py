@@ -13,10 +13,11 @@ In pytest::
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
 
 import regex
+from msgspec import Struct
+from msgspec.structs import replace
 
 from gdoclint.document import Document
 from gdoclint.engine import Settings, check_document, hardly_any_chinese
@@ -32,8 +33,7 @@ MOST_PASSES = 5
 _UNFILLED = "待填"
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """One promise of a card; its name is ``CODE-name-kind-number``."""
 
     card: Card

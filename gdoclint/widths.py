@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
-from gdoclint.checks.patterns import lazy
+from msgspec.structs import replace
+
 from gdoclint.document import BLANKS, Document
+from gdoclint.patterns import lean
 
 LEAST_MARKS = 5
 SHARE = 0.9
@@ -23,11 +24,11 @@ _CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _CHINESE = _CJK + "。、《》〈〉“”‘’〔〕【】「」『』—…，：；！？（）〇"
 # The mark comes first in these patterns, so that the search skips from mark to mark.
 _BESIDE = rf"(?:(?<=[{_CJK}].)|(?=[{_CJK}]))"
-_HALF_BESIDE = lazy(rf"[,:;!?()]{_BESIDE}")
-_FULL_BESIDE = lazy(rf"[，：；！？（）]{_BESIDE}")
-_ANY_HALF = lazy(r"[,:;!?()]")
-_IN_CHINESE = lazy(f"[{_CHINESE}]")
-_ADDRESS = lazy(r"(?:https?://|ftp://|www\.)[!-~]*[\w/]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.A)
+_HALF_BESIDE = lean(rf"[,:;!?()]{_BESIDE}")
+_FULL_BESIDE = lean(rf"[，：；！？（）]{_BESIDE}")
+_ANY_HALF = lean(r"[,:;!?()]")
+_IN_CHINESE = lean(f"[{_CHINESE}]")
+_ADDRESS = lean(r"(?:https?://|ftp://|www\.)[!-~]*[\w/]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.A)
 
 
 def widen(document: Document) -> tuple[Document, bool]:
@@ -89,7 +90,7 @@ def _next(marks: list[str], at: int, step: int) -> str:
 def _pairs(text: str) -> Iterator[tuple[int, int]]:
     """Both ways between the brackets that belong together, of either width."""
     opened: list[int] = []
-    for match in re.finditer(r"[()（）]", text):
+    for match in lean(r"[()（）]").finditer(text):
         if match[0] in "(（":
             opened.append(match.start())
         elif opened:

@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gdoclint.checks.citations import OUTSIDE_PROSE, citations
 from gdoclint.checks.organs import is_organ
-from gdoclint.checks.patterns import lazy, lazy_regex
 from gdoclint.checks.running_text import RunningText, running_text
 from gdoclint.document import Document
 from gdoclint.finding import Hit, Related, Span
+from gdoclint.patterns import lean, rich
 from gdoclint.rulebook.check import Options, check
 from gdoclint.rulebook.kinds import compiled
 from gdoclint.structure.tree import Tree
 
-_DECLARED = lazy(
+_DECLARED = lean(
     r"(?:以下|下文|下)(?:均|并|一并)?(?:简称|统称|合称|并称|称)(?:为|作)?(?P<short>[^（）、，。；\n]{2,20})）"
 )
-_OPENING = lazy_regex(r"（[^（）]{0,24}$")
+_OPENING = rich(r"（[^（）]{0,24}$")
 _MARKS = "“”《》〈〉「」"
 _LONGEST_FULL = 60
 _NAMING = OUTSIDE_PROSE | {"ADOPTION", "CC", "IMPRINT", "DOC_NUMBER", "ORG_MARK"}
 # Organs of a kind, which a text may name before it gives the word a meaning of its own.
-_ANY = lazy_regex(r"(?:单位|部门|机构|企业|机关|公司|中心|政府|组织)$")
+_ANY = rich(r"(?:单位|部门|机构|企业|机关|公司|中心|政府|组织)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Abbreviation:
+class Abbreviation(Struct, frozen=True):
     """A short form where it is declared; ``full`` is what it stands for, empty when not sure.
 
     ``start`` and ``end`` are those of the brackets in the running text. ``made`` says that it is

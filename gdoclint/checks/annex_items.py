@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
-import regex
+from msgspec import Struct
+from msgspec.structs import replace
 
-from gdoclint.checks.patterns import lazy_regex
 from gdoclint.document import BLANKS, Document, Paragraph
 from gdoclint.finding import Span
+from gdoclint.patterns import rich
 from gdoclint.structure.tree import Unit
 
 _BLANK = f"[{BLANKS}]"
-_LABEL = lazy_regex(
+_LABEL = rich(
     rf"附(?P<jian>{_BLANK}*件)?(?P<number>{_BLANK}*[0-9０-９一二三四五六七八九十]{{1,3}})?(?P<colon>{_BLANK}*[：:])?{_BLANK}*"
 )
-_NUMBER = lazy_regex(
+_NUMBER = rich(
     rf"(?P<number>[0-9０-９]{{1,2}})(?P<dot>{_BLANK}*[.．、，,)）]|(?={_BLANK}))(?![0-9]{{1,3}}(?![0-9])){_BLANK}*"
     rf"|(?P<other>[（(][0-9一二三四五六七八九十]{{1,2}}[)）]|[①-⑳]|[一二三四五六七八九十]{{1,2}}、){_BLANK}*"
 )
 # Where one line holds several items: "附件：1. 报名表　2. 名额表", "附件1：甲；附件2：乙".
-_NEXT = lazy_regex(
+_NEXT = rich(
     rf"(?:{_BLANK}+|(?<=[；;，,、。]){_BLANK}*)(?=[0-9]{{1,2}}[.．、](?![0-9]{{1,3}}(?![0-9]))|附件{_BLANK}*[0-9一二三四五六七八九十]{{1,2}}{_BLANK}*[：:])"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One annex of an 附件说明: its number as written, and its name over one or more lines.
 
     ``label`` spans 附件： before it, ``mark`` its number with the dot; both None when absent.
@@ -62,7 +61,7 @@ def _pieces(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
     text = paragraph.text.rstrip(BLANKS)
     start = paragraph.start
     for cut in _NEXT.finditer(text, start):
-        if regex.search(r"[\u4e00-\u9fff]", text[start : cut.start()].removeprefix("附件")):
+        if rich(r"[\u4e00-\u9fff]").search(text[start : cut.start()].removeprefix("附件")):
             yield start, cut.start()
             start = cut.end()
     yield start, len(text)

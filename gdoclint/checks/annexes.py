@@ -5,26 +5,24 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-import regex
-
 from gdoclint.checks.anchors import head, left_open, squeezed, whole
 from gdoclint.checks.annex_items import Item, items
 from gdoclint.checks.dates import by_rules_of_2012, counted
 from gdoclint.checks.organs import is_organ
 from gdoclint.checks.pages import ends_page, starts_page
-from gdoclint.checks.patterns import lazy_regex
 from gdoclint.document import BLANKS, Document, Paragraph
 from gdoclint.finding import Edit, Hit, Span
+from gdoclint.patterns import rich
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree, Unit
 
-_REFERENCE = lazy_regex(
+_REFERENCE = rich(
     r"(?:[（(](?:[详请具体可]{0,2}见)?附件(?P<a>\d{1,2})?[）)]|(?<![》的])(?:详见|请见|参见|具体见|见)附件(?P<b>\d{1,2})?)"
 )
-_LABEL = lazy_regex(
+_LABEL = rich(
     rf"^(?P<before>.*号)?附[{BLANKS}]*件?(?P<number>[{BLANKS}]*(?:[0-9０-９]{{1,2}}|[一二三四五六七八九十]{{1,3}}))?(?P<colon>[{BLANKS}]*[：:])?(?P<rest>.*)$"
 )
-_DRAFT_NOTE = lazy_regex(r"^[（(](?:试行|暂行|草案|修订|修订稿|征求意见稿|送审稿|讨论稿)[）)]$")
+_DRAFT_NOTE = rich(r"^[（(](?:试行|暂行|草案|修订|修订稿|征求意见稿|送审稿|讨论稿)[）)]$")
 # As many blank lines push an annex to the next page by hand.
 _PUSHED = 3
 
@@ -157,7 +155,7 @@ def _label(paragraph: Paragraph) -> Iterator[Hit]:
     if match["rest"].strip(BLANKS):
         yield Hit(span, message="title-beside")
         return
-    chinese = match["number"] and not regex.search(r"[0-9０-９]", match["number"])
+    chinese = match["number"] and not rich(r"[0-9０-９]").search(match["number"])
     edits = [Edit(Span(span.paragraph, *match.span("colon")), "")] if match["colon"] else []
     if chinese:
         at = Span(span.paragraph, *match.span("number"))

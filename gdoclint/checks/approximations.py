@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from gdoclint.checks.running_text import CJK, Found, running_text
 from gdoclint.document import Document
 from gdoclint.finding import Edit, Hit, Span
+from gdoclint.patterns import lean
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import STYLES, Tree
 
@@ -18,13 +18,13 @@ _UNITS = (
     r"(?:[个成折倍名位户家岁里米吨斤亩倍间座种台辆张周元块天件页次]|公[里斤]|分钟|小时"
     r"|人(?![称大])|年(?![级制生期代]))"
 )
-_APPROXIMATE = re.compile(
+_APPROXIMATE = lean(
     rf"(?P<first>[一二两三四五六七八])、(?P<second>[二三四五六七八九])"
     rf"(?=[十百千万亿]{{0,2}}{_UNITS}|[十百千]?[万亿])"
 )
 # A shortened pair: 第七、八个, 十一、二次, 各三、四人.
-_PAIR_BEFORE = re.compile(r"(?:第[一二三四五六七八九十百]{0,3}|[各级届批、一二三四五六七八九])$")
-_SENTENCE_BEFORE = re.compile(f"[{CJK}，（“]$")
+_PAIR_BEFORE = lean(r"(?:第[一二三四五六七八九十百]{0,3}|[各级届批、一二三四五六七八九])$")
+_SENTENCE_BEFORE = lean(f"[{CJK}，（“]$")
 
 
 @check("approx-dunhao")

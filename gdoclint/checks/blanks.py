@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gdoclint.checks.organs import is_organ
-from gdoclint.checks.patterns import lazy
 from gdoclint.checks.running_text import CJK, Found, by_paragraph, running_text
 from gdoclint.document import Document
 from gdoclint.finding import Edit, Hit, Span
+from gdoclint.patterns import lean
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
 _SPACE = r" \u00a0\u2002-\u200a\u3000"
 _SPACES = [" ", "\u00a0", "\u3000", *map(chr, range(0x2002, 0x200B))]
-_GAP = lazy(rf"(?<=[{CJK}])[{_SPACE}]{{1,2}}(?=[{CJK}])")
-_SENTENCE = lazy("[，。；]")
-_WORD_BEFORE = lazy(f"[{CJK}]+$")
-_WORD_AFTER = lazy(f"[{CJK}]+")
+_GAP = lean(rf"(?<=[{CJK}])[{_SPACE}]{{1,2}}(?=[{CJK}])")
+_SENTENCE = lean("[，。；]")
+_WORD_BEFORE = lean(f"[{CJK}]+$")
+_WORD_AFTER = lean(f"[{CJK}]+")
 # A label of a form, a number of an article: what follows or precedes begins anew.
-_LABEL_AFTER = lazy(rf"[{CJK}]{{1,8}}[：:]")
-_NUMBER_BEFORE = lazy(
+_LABEL_AFTER = lean(rf"[{CJK}]{{1,8}}[：:]")
+_NUMBER_BEFORE = lean(
     r"第[一二三四五六七八九十百千零\d]+[编章节条款项部篇](?:之[一二三四五六七八九十])?$"
 )
 _LIST = 3

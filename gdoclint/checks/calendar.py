@@ -9,28 +9,27 @@ from collections.abc import Iterator
 
 from gdoclint.checks.dates import WrittenDate, written_dates
 from gdoclint.checks.intervals import RANGE, reversed_intervals
-from gdoclint.checks.patterns import lazy
-from gdoclint.checks.running_text import by_paragraph, running_text
+from gdoclint.checks.running_text import running_text, with_figures
 from gdoclint.document import Document
 from gdoclint.finding import Hit, Severity, Span
+from gdoclint.patterns import lean
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
-_DAY = lazy(r"(?<![0-9.．第])(?P<m>[0-9]{1,2})月(?P<d>[0-9]{1,2})[日号]")
-_MONTH = lazy("月")
-_ISO = lazy(r"[12](?<![0-9A-Za-z/-][12])[09][0-9]{2}-[0-9]{2}-[0-9]{2}(?![0-9-])")
-_WEEKDAY = lazy(
+_DAY = lean(r"(?<![0-9.．第])(?P<m>[0-9]{1,2})月(?P<d>[0-9]{1,2})[日号]")
+_ISO = lean(r"[12](?<![0-9A-Za-z/-][12])[09][0-9]{2}-[0-9]{2}-[0-9]{2}(?![0-9-])")
+_WEEKDAY = lean(
     r"\s*(?:[（(]\s*(?:星期|周|礼拜)(?P<day>[一二三四五六日天])\s*[）)，,]"
     r"|星期(?P<bare>[一二三四五六日天])(?![至到—～、和]))"
 )
 _WEEKDAYS = "一二三四五六日"
 # 24:30 and 9:75 among words that make it a time, not a ratio or a score.
-_CLOCK = lazy(
+_CLOCK = lean(
     r"(?P<hour>[0-9](?<![0-9][0-9])[0-9]?)(?:[:：](?P<minute>[0-9]{2})(?![0-9:：])|时(?!间)(?:(?P<minutes>[0-9]{1,2})分)?)"
 )
-_TIME_OF_DAY = lazy(r"(?:[上下中]午|早上|晚上?|夜间?|凌晨|[日号）]|时间[为：:]?)[ \u3000]*$")
-_LUNAR = lazy(r"[农阴夏旧]历|古历|腊月|正月|闰|藏历|回历")
-_ACCOUNTS = lazy(r"会计|决算|账|记账|结账|财务|预算|期间")
+_TIME_OF_DAY = lean(r"(?:[上下中]午|早上|晚上?|夜间?|凌晨|[日号）]|时间[为：:]?)[ \u3000]*$")
+_LUNAR = lean(r"[农阴夏旧]历|古历|腊月|正月|闰|藏历|回历")
+_ACCOUNTS = lean(r"会计|决算|账|记账|结账|财务|预算|期间")
 LUNAR_BEFORE = 12
 _YEARS = range(1900, 2200)
 LEAP_YEAR = 2000
@@ -44,16 +43,16 @@ BACK = datetime.timedelta(days=31)
 def impossible_date(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
     """Days, weekdays and times that cannot be, ranges that end before they start."""
     today = _issued(document, tree)
-    running = running_text(document, tree, options)
-    for paragraph, _ in by_paragraph(running.found(_MONTH)):
+    for paragraph in running_text(document, tree, options).holding("月"):
         yield from _days(paragraph.number, paragraph.text, today)
-    for found in running.found(_ISO):
+    figures = with_figures(document, tree, options)
+    for found in figures.found(_ISO, "-"):
         if not _is_day(*map(int, found.match[0].split("-"))):
             yield Hit(found.span(), message="no-such-day")
-    for found in running.found(_CLOCK):
+    for found in figures.found(_CLOCK, ":：时"):
         if _no_time(found.match) and _TIME_OF_DAY.search(found.before):
             yield Hit(found.span(), message="no-such-time")
-    for paragraph, _ in by_paragraph(running.found(RANGE)):
+    for paragraph in figures.holding(RANGE):
         yield from reversed_intervals(paragraph.number, paragraph.text)
 
 

@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gdoclint.checks.patterns import lazy
 from gdoclint.checks.quantities import Quantity, quantities, written
 from gdoclint.checks.shares import stated_as
 from gdoclint.finding import Hit, Span
+from gdoclint.patterns import lean
 
 _UP = "增加|增长|增至|提高|提升|上升|升|扩大|扩展|上调|增"
 _DOWN = "下降|减少|降低|压缩|压减|缩短|缩减|下调|精简|减至|降|减|压|缩"
-_FROM = lazy(r"[由从][^，。；：、0-9]{0,12}$")
-_TO = lazy(
+_FROM = lean(r"[由从][^，。；：、0-9]{0,12}$")
+_TO = lean(
     rf"[^，。；：、0-9]{{0,8}}?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:到|至|为)?了?[^，。；：、0-9]{{0,8}}$"
 )
 # Yearly means, comparable prices, several values: no plain change.
-_OTHER = lazy(
+_OTHER = lean(
     r"年均|月均|平均|同比|环比|累计|分别|各|再|实际|名义|可比|高于|低于|超过|目标|计划|率.*[增提升扩降减压缩]"
 )
-_BY = lazy(
+_BY = lean(
     rf"[^，。；：、0-9]{{0,6}}[，,（(]\s*(?P<words>[^，。；：、0-9]{{0,6}}?(?:{_UP}|{_DOWN}|增幅|降幅)"
     r"(?:了|达|达到|约|幅度?|率|为|近)*)$"
 )
 
 # 排名由15位上升到8位: the smaller, the higher.
-_RANK = lazy(r"(?:排名|位次|名次|排位)[^，。；：、]{0,6}$")
+_RANK = lean(r"(?:排名|位次|名次|排位)[^，。；：、]{0,6}$")
 _POINTS = ("个百分点", "百分点")
 
 
@@ -65,7 +64,7 @@ def _way(text: str, old: Quantity, new: Quantity) -> bool | None:
     if before is None or _RANK.search(text[: before.start()]):
         return None
     match = _TO.fullmatch(text, old.end, new.start)
-    if match is None or not re.search(r"[到至为]", match[0]):
+    if match is None or not lean(r"[到至为]").search(match[0]):
         return None
     return match["up"] is not None
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from gdoclint.checks.patterns import lazy
 from gdoclint.checks.running_text import CJK, Found, by_paragraph, running_text, whole_span
 from gdoclint.document import BLANKS, Document, Paragraph
 from gdoclint.finding import Edit, Hit, Span
+from gdoclint.patterns import lean
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
-_WIDE = lazy(
+_WIDE = lean(
     "[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+(?:\uff0e[\uff10-\uff19]+)*\uff05?"
     "|(?<=[0-9])\uff0e(?=[0-9])"
 )
-_ANY_WIDE = lazy("[\uff0e\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
-_PERCENT = lazy("\uff05")
+_ANY_WIDE = lean("[\uff0e\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
+_PERCENT = lean("\uff05")
 # Elements with rules of their own, and cells, whose codes and forms are as they are.
 _OWN_RULES = frozenset({"DATE", "DOC_NUMBER", "TABLE", "ANNEX_LABEL"})
 FEW = 3
@@ -26,11 +26,11 @@ FEW = 3
 _HIDDEN = "\u200b-\u200f\u2060\ufeff\u00ad\u2028\u2029\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
 _RADICALS = "\u2f00-\u2fdf\uf900-\ufaff"
 _DOTS = "\u2022\u30fb\u2027\uff65\u2219\u22c5"
-_ODD = lazy(
+_ODD = lean(
     f"(?P<hidden>[{_HIDDEN}]+)|(?P<radical>[{_RADICALS}\u2e80-\u2eff])|(?P<private>[\ue000-\uf8ff]+)"
     f"|(?<=[{CJK}])(?P<dot>[{_DOTS}])(?=[{CJK}])"
 )
-_ANY_ODD = lazy(f"[{_HIDDEN}{_RADICALS}\u2e80-\u2eff\ue000-\uf8ff{_DOTS}]")
+_ANY_ODD = lean(f"[{_HIDDEN}{_RADICALS}\u2e80-\u2eff\ue000-\uf8ff{_DOTS}]")
 _MESSAGES = {"hidden": "", "radical": "compat", "private": "private", "dot": "interpunct"}
 
 

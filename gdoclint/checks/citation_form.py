@@ -7,30 +7,30 @@ from collections.abc import Iterator
 from gdoclint.checks.citations import Citation, citations
 from gdoclint.checks.document_number import DocumentNumber, numbers_in
 from gdoclint.checks.laws import STATE, known
-from gdoclint.checks.patterns import lazy_regex
 from gdoclint.document import BLANKS, Document, Paragraph
 from gdoclint.finding import Edit, Hit, Span
+from gdoclint.patterns import rich
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure import ordinals
 from gdoclint.structure.tree import Tree
 
 _BRACKETS = "（(［[〔“「『"
 # A law's full title outside 《》: up to each word that can end it.
-_TITLE_END = lazy_regex(
+_TITLE_END = rich(
     r"(?:法典|法|条例|办法|规定|细则|修正案(?:（[一二三四五六七八九十]{1,3}）)?)"
 )
 _LONGEST_TITLE = 40
 # What shows that the words are a title although the table has none such.
-_ARTICLE = lazy_regex(r"第[一二三四五六七八九十百零\d]{1,6}条|(?:的|有关|相关)?规定")
-_NO_TITLE = lazy_regex(
+_ARTICLE = rich(r"第[一二三四五六七八九十百零\d]{1,6}条|(?:的|有关|相关)?规定")
+_NO_TITLE = rich(
     r"[^\u4e00-\u9fff]|[的在是了由为对从向与和及等本违]|成立|境内|国务院|主席|公民|国民"
 )
-_GOES_ON = lazy_regex(r"实施(?!后|前)|修正|修订|草案|[》〉>]")
-_LEGAL = lazy_regex(
+_GOES_ON = rich(r"实施(?!后|前)|修正|修订|草案|[》〉>]")
+_LEGAL = rich(
     r"(?:法典|法|条例|规定|办法|细则|规则|章程|准则|解释|宪法|决定)(?:（[^（）]*）)?$"
 )
-_ARTICLES = lazy_regex(r"(?:[、，和及与至]?第\s?\d{1,4}\s?(?:条之\d|条|款|项|目))+")
-_FIGURE = lazy_regex(r"(?:\s?\d{1,4}\s?)")
+_ARTICLES = rich(r"(?:[、，和及与至]?第\s?\d{1,4}\s?(?:条之\d|条|款|项|目))+")
+_FIGURE = rich(r"(?:\s?\d{1,4}\s?)")
 
 
 @check("citation-order")

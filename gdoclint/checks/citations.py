@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
+from msgspec import Struct
 
-from gdoclint.checks.patterns import lazy_regex
 from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Span
+from gdoclint.patterns import rich
 from gdoclint.structure.elements import parts
 from gdoclint.structure.tree import Tree
 
 OUTSIDE_PROSE = frozenset({"TOC", "TITLE", "ANNEX_TITLE", "HEADER", "FOOTER"})
 """Roles whose names in 《》 are titles of the text itself or repeat others."""
 
-_NAME = lazy_regex(r"《(?P<title>[^《》\n]{1,120}(?:《[^《》\n]{1,80}》[^《》\n]{0,60})*)》")
-_NUMBER = lazy_regex(
+_NAME = rich(r"《(?P<title>[^《》\n]{1,120}(?:《[^《》\n]{1,80}》[^《》\n]{0,60})*)》")
+_NUMBER = rich(
     r"[（(][^（）()]{1,16}[\u3014\[［【（(]\s*\d{2,4}\s*年?\s*[\u3015\]］】）)][^（）()]{1,8}[）)]"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """A name in 《》, ``text[start:end]`` with its marks; ``title`` is without them.
 
     ``number`` is the 发文字号 in brackets behind it, as written; empty when there is none.

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gdoclint.checks.anchors import last_of_body, left_open, whole
 from gdoclint.checks.dates import by_rules_of_2012
 from gdoclint.checks.layout_faults import Fault, told
 from gdoclint.checks.organs import is_organ, plain
-from gdoclint.checks.patterns import lazy_regex
 from gdoclint.document import BLANKS, Document, Paragraph
 from gdoclint.finding import Hit
 from gdoclint.layout import Layout
@@ -17,13 +17,14 @@ from gdoclint.layout.gaps import gap
 from gdoclint.layout.margins import text_width
 from gdoclint.layout.placed import Placed, extent, placed
 from gdoclint.layout.prescribed import Measure
+from gdoclint.patterns import rich
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
-_NOTE_HEAD = lazy_regex(
+_NOTE_HEAD = rich(
     rf"附\s*件[{BLANKS}]*[：:][{BLANKS}]*(?P<number>\d{{1,2}}\s*[.．、]?[{BLANKS}]*)?"
 )
-_NUMBER = lazy_regex(rf"(?P<number>\d{{1,2}}\s*[.．、]?[{BLANKS}]*)")
+_NUMBER = rich(rf"(?P<number>\d{{1,2}}\s*[.．、]?[{BLANKS}]*)")
 _NOTE_SLACK = 0.75
 # So many blanks before a name push it aside by hand (FMT012).
 _PUSHED = 4
@@ -118,8 +119,7 @@ def _can_be_seen(line: Paragraph) -> bool:
     return line.origin == "body" and not pushed and not left_open(line.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Closing:
+class Closing(Struct, frozen=True):
     """The places of the date and, where it is one organ's, of the name above it."""
 
     layout: Layout

@@ -3,25 +3,24 @@ TYP006 a formula of another 文种 (``rules/tables/closings.toml``)."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 import regex
+from msgspec import Struct
 
 from gdoclint.checks.anchors import body_numbers, left_open, tail
 from gdoclint.checks.dates import by_rules_of_2012
 from gdoclint.checks.issuing import to_congress
-from gdoclint.checks.patterns import lazy_regex
 from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Hit, Span
-from gdoclint.resources import folder
+from gdoclint.patterns import rich
+from gdoclint.resources import toml
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import SILENT, Tree
 
-_CONTACT = lazy_regex(r"^[（(]?(?:联\s*系\s*(?:人|电话|方式)|电话|地址|邮编|传真|附[：:件])")
-_QUOTED = lazy_regex(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|“[^“”]*”")
+_CONTACT = rich(r"^[（(]?(?:联\s*系\s*(?:人|电话|方式)|电话|地址|邮编|传真|附[：:件])")
+_QUOTED = rich(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|“[^“”]*”")
 _CLAUSE = r"(?:^|(?<=[。！；;，,：:\s\u3000])){}(?=[。！，,；;]|[\s\u3000]*$)"
 # How far from the ends of the body a formula stands.
 CLOSING = 2
@@ -30,8 +29,7 @@ REPORT_END = 3
 LENGTH_OF_PLACE = 20
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Formula:
+class Formula(Struct, frozen=True, eq=False):
     """A formula and the 文种 that own it."""
 
     pattern: regex.Pattern[str]
@@ -41,11 +39,10 @@ class Formula:
 @cache
 def formulas(kind: str) -> tuple[Formula, ...]:
     """The formulas of the table, ``closing`` or ``lead_in``."""
-    text = (folder("rules") / "tables" / "closings.toml").read_text(encoding="utf-8")
     shape = _CLAUSE if kind == "closing" else "{}(?=[：:。，,])"
     return tuple(
-        Formula(regex.compile(shape.format(f"(?:{row['pattern']})")), frozenset(row["genres"]))
-        for row in tomllib.loads(text)[kind]
+        Formula(rich(shape.format(f"(?:{row['pattern']})")), frozenset(row["genres"]))
+        for row in toml("rules", "tables", "closings.toml")[kind]
     )
 
 
@@ -129,4 +126,4 @@ def request_no_closing(document: Document, tree: Tree, options: Options) -> Iter
 
 @cache
 def _compiled(pattern: str) -> regex.Pattern[str]:
-    return regex.compile(pattern)
+    return rich(pattern)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gdoclint.checks.patterns import lazy
 from gdoclint.checks.running_text import running_text
 from gdoclint.document import Document
 from gdoclint.finding import Hit, Related, Span
+from gdoclint.patterns import lean
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
@@ -16,12 +16,12 @@ _WORDS = (
     "问题，一是", "不足，一是", "短板，一是", "弱项，一是", "困难，一是", "差距，一是",
     "环节，一是", "如下，一是", "包括，一是", "方面，一是", "以下几点，一是",
 )  # fmt: skip
-_ANNOUNCED = lazy(r"[^，]+(?P<mark>，)一是")
+_ANNOUNCED = lean(r"[^，]+(?P<mark>，)一是")
 # The first colon introduces the rest of its sentence; the second stands inside that.
-_INTRODUCES = lazy(
+_INTRODUCES = lean(
     r"(?:如下|以下[^，。；：\n]{0,8}|包括|方面|几点|[二三四五六七八九十两]点|问题|指出|强调|提出|要求|认为)$"
 )
-_TWICE = lazy(r"：(?=(?P<scope>[^：。；！？\n]*+)(?P<second>：)(?![\d“‘]))")
+_TWICE = lean(r"：(?=(?P<scope>[^：。；！？\n]*+)(?P<second>：)(?![\d“‘]))")
 _PAIRS = ("“”", "（）", "〔〕", "《》", "‘’")
 
 

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from gdoclint.checks.anchors import body_numbers
 from gdoclint.checks.dates import WrittenDate, written_dates
 from gdoclint.checks.document_number import header_numbers, numbers_in
-from gdoclint.checks.patterns import lazy_regex
 from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Hit, Related, Span
+from gdoclint.patterns import rich
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
 # What a text says has happened on the day before these words.
-_DONE = lazy_regex(r"[^。；！？，]{0,40}?(?:审议|讨论|研究|会议)(?:通过|同意)")
-_PLANNED = lazy_regex(r"将于|拟于|定于|计划于|预计|截至|截止|至|从|自|到|前|起")
+_DONE = rich(r"[^。；！？，]{0,40}?(?:审议|讨论|研究|会议)(?:通过|同意)")
+_PLANNED = rich(r"将于|拟于|定于|计划于|预计|截至|截止|至|从|自|到|前|起")
 
 
 @check("date-implausible")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
+from msgspec import Struct
 
-from gdoclint.checks.patterns import lazy_regex
 from gdoclint.document import Document
 from gdoclint.finding import Edit, Hit, Span
+from gdoclint.patterns import rich
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tokens import expand
 from gdoclint.structure.tree import Tree
@@ -23,7 +23,7 @@ _DIGITS = {c: str(i % 10) for i, c in enumerate("0123456789０１２３４５６
 _CHINESE = {c: i for i, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys("零○◯OＯ", 0)
 _SEPARATOR = r"[-\u2013\u2014.\uff0e/\uff0f]"
 _SMALL = r"(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})"
-_DATE = lazy_regex(
+_DATE = rich(
     expand(
         r"(?<![0-9０-９])(?P<y>[0-9０-９]{4}|[0-9０-９]{2}|[〇零○◯OＯ0０一二三四五六七八九]{4}"
         r"|[〇零○一二三四五六七八九]{2})"
@@ -32,11 +32,10 @@ _DATE = lazy_regex(
         r"(?![0-9０-９])"
     )
 )
-_RIGHT = lazy_regex(r"(?:19|20)\d\d年(?:[1-9]|1[0-2])月(?:[1-9]|[12]\d|3[01])日", regex.A)
+_RIGHT = rich(r"(?:19|20)\d\d年(?:[1-9]|1[0-2])月(?:[1-9]|[12]\d|3[01])日", regex.A)
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenDate:
+class WrittenDate(Struct, frozen=True):
     """A date in a line, ``text[start:end]`` of it; ``year`` 0 when cut to two digits."""
 
     start: int
@@ -161,6 +160,6 @@ def _fault(date: WrittenDate) -> str:
         return "年、月、日应当标全"
     if any(mark in date.text for mark in "-–—.．/／") or "年" not in date.text:
         return "应当写作“年月日”"
-    if regex.search(r"(?<!\d)0\d(?=月|日)", date.text):
+    if rich(r"(?<!\d)0\d(?=月|日)").search(date.text):
         return "月、日不编虚位"
     return "不加空格，数字用半角" if "日" in date.text else "年、月、日应当标全"

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gdoclint.checks.patterns import lazy
-from gdoclint.checks.running_text import Found, running_text
+from gdoclint.checks.running_text import Found, with_figures
 from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Edit, Hit, Related, Span
+from gdoclint.patterns import lean
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
 _UNIT = r"(?:个?百分点|[%％‰倍万亿元吨米亩度分升]|公里|千米|公斤|千克|平方|立方|小时|厘米|毫米)"
 # 增长.5个百分点: a point behind a Chinese character or a blank, a unit behind the digits.
-_NO_ZERO = lazy(rf"\.(?<![^\u4e00-\u9fff，；：（～~—\s]\.)[0-9]{{1,3}}(?={_UNIT})")
-_LABEL = lazy(r"[表图第节条号附件]$")
+_NO_ZERO = lean(rf"\.(?<![^\u4e00-\u9fff，；：（～~—\s]\.)[0-9]{{1,3}}(?={_UNIT})")
+_LABEL = lean(r"[表图第节条号附件]$")
 # 1，234人: groups of three behind one to three digits, a measure word or 万 behind them.
-_GROUPED = lazy(
+_GROUPED = lean(
     r"(?P<number>[1-9](?<![0-9０-９，,.．第、][1-9])[0-9]{0,2}(?:，[0-9]{3})+(?:\.[0-9]+)?)"
     r"(?=(?:万|亿|[个人名户家件项次条元吨亩米册份辆台套头只株处所宗起例篇]|公里|平方|立方|公顷|公斤|千克|余|多))"
 )
-_ONLY_GROUPED = lazy(r"[-－]?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
-_UNGROUPED = lazy(r"[-－]?[1-9][0-9]{4,11}(?:\.[0-9]+)?")
+_ONLY_GROUPED = lean(r"[-－]?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_UNGROUPED = lean(r"[-－]?[1-9][0-9]{4,11}(?:\.[0-9]+)?")
 LEAST_IN_COLUMN = 3
 """Numbers of five digits and more, before a column's form is judged."""
 
@@ -30,15 +30,15 @@ LEAST_IN_COLUMN = 3
 def decimal_and_grouping(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
     """Decimals without a leading 0, figures grouped by ，, columns that group only some."""
     columns: dict[tuple[int, int], list[Paragraph]] = {}
-    running = running_text(document, tree, options)
-    for found in running.found(_NO_ZERO):
+    figures = with_figures(document, tree, options)
+    for found in figures.found(_NO_ZERO, "."):
         if found.typed and not _LABEL.search(found.before):
             at = Span(found.paragraph.number, found.span().start, found.span().start)
             better = f"0{found.match[0]}"
             yield Hit(found.span(), {"better": better}, (Edit(at, "0"),), safety="safe")
-    for found in running.found(_GROUPED):
+    for found in figures.found(_GROUPED):
         yield from _chinese_comma(found)
-    for paragraph in running.paragraphs:
+    for paragraph in figures.paragraphs:
         if paragraph.cell is not None:
             column = paragraph.cell.table, paragraph.cell.column
             columns.setdefault(column, []).append(paragraph)

@@ -7,16 +7,16 @@ so that the fixes of several rules never overlap.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 import regex
+from msgspec import Struct
 
 from gdoclint.checks.dates import counted, document_date
-from gdoclint.checks.patterns import lazy_regex
 from gdoclint.document import BLANKS, Document, Paragraph
 from gdoclint.finding import Span
+from gdoclint.patterns import rich
 from gdoclint.structure.elements import Part, parts
 from gdoclint.structure.tokens import expand
 from gdoclint.structure.tree import Tree
@@ -25,31 +25,30 @@ from gdoclint.structure.tree import Tree
 FORM_SINCE = 2000
 
 # A candidate: a year in brackets, a serial number behind it; what it is the grammar decides.
-_CANDIDATE = lazy_regex(
+_CANDIDATE = rich(
     expand(
         r"(?P<open>{YEAROPEN}){BLANK}*(?:[0-9０-９]{2,4}|[〇○零一二三四五六七八九]{2,4}){BLANK}*年?{BLANK}*"
         r"{YEARCLOSE}{BLANK}*第?{BLANK}*[0-9０-９]{1,5}(?:{BLANK}*号)?"
     )
 )
-_CODE = lazy_regex(r"(?:[\u4e00-\u9fff\u00d7]|(?<=[\u4e00-\u9fff\u00d7])[A-Z]){1,14}$")
+_CODE = rich(r"(?:[\u4e00-\u9fff\u00d7]|(?<=[\u4e00-\u9fff\u00d7])[A-Z]){1,14}$")
 _ROUND = "\uff08(\u300c"
-_LEAD = lazy_regex(
+_LEAD = rich(
     r"^.*(?:根据|按照|依据|依照|遵照|关于|贯彻|落实|执行|参照|详见|请见|参见|以及|收到|作出|来文|文号|字号|[的是])"
 )
 # Codes of numbers that are no 发文字号: dockets, contracts, certificates, case files.
-_OTHER_NUMBER = lazy_regex(
+_OTHER_NUMBER = rich(
     r"(?:[民刑行执商知破赔仲](?:初|终|申|再|特|监|他|保|撤|恢|异|复|裁)?|字|仲案|合同|协议|采购|招标|标准"
     r"|编号|罚|罚决|催告?|责改|责令|听告|告知|证书?|许可|备案|批号|档案?|案|图|表|注|附件|第|公告|通告|期|卷|发票|项目|专利)$"
 )
-_PLAUSIBLE = lazy_regex(
+_PLAUSIBLE = rich(
     r"[发函办文规电通报请呈复议纪令政党委府组宣教科财税法释综管人社工商农林水环建交贸审质监卫药安统体]$"
 )
-_ISSUED = lazy_regex(r"(?:印|下|颁|转|核|签|制|散|分|批|出|公|所|新)发$")
-_GOES_ON = lazy_regex(r"[0-9０-９号、，,至和及与~～\-—–－.．％%元万亿年月日条项个人]")
+_ISSUED = rich(r"(?:印|下|颁|转|核|签|制|散|分|批|出|公|所|新)发$")
+_GOES_ON = rich(r"[0-9０-９号、，,至和及与~～\-—–－.．％%元万亿年月日条项个人]")
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentNumber:
+class DocumentNumber(Struct, frozen=True):
     """A number such as 国办发〔2024〕5号, well or badly written: ``text[start:end]`` of its line.
 
     ``parts`` are those of the grammar's ``document_number`` that are there: CODE (the 机关代字),
@@ -112,7 +111,7 @@ def _read(text: str, match: regex.Match[str]) -> DocumentNumber | None:
 
 def _in_header(number: DocumentNumber) -> bool:
     """In the head anything of the shape is meant as the number, a court docket excepted."""
-    return not regex.match(r"[\u4e00-\u9fff]{1,4}\d", number.text[number.end :])
+    return not rich(r"[\u4e00-\u9fff]{1,4}\d").match(number.text[number.end :])
 
 
 def _cited(number: DocumentNumber) -> bool:

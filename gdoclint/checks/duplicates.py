@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 
 from gdoclint.checks.enclosed import enclosed
@@ -10,20 +9,21 @@ from gdoclint.checks.quotations import quoted
 from gdoclint.checks.running_text import CJK, Found, RunningText, running_text
 from gdoclint.document import BLANKS, Document
 from gdoclint.finding import Edit, Hit, Related, Span
+from gdoclint.patterns import lean
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
-_TWICE = re.compile(rf"([{CJK}]{{2,6}}?)\1")
+_TWICE = lean(rf"([{CJK}]{{2,6}}?)\1")
 # 目的的, 为了了解, 总和和 are two words.
-_PARTICLES = re.compile(
+_PARTICLES = lean(
     r"的的(?<![目标有无]的的)(?![确士])|了了(?<![不为未罢得到完]了了)(?![解结却望事案账无])"
     r"|和和(?<![共缓饱总调温平柔祥随暖谐融仁义中]和和)(?![美气睦平谐顺善衷])"
 )
 # 一项一项, 逐个逐个, 很多很多, 说着说着: said twice on purpose, as 研究研究.
-_ON_PURPOSE = re.compile(r"[一二三四五六七八九十百千万亿零〇两几半多每逐好层很极最]|.着$")
+_ON_PURPOSE = lean(r"[一二三四五六七八九十百千万亿零〇两几半多每逐好层很极最]|.着$")
 # Before and after these a word begins and ends: 的企业企业应, not 国有企业企业年金.
-_OPENED = re.compile(r"(?:^|[^\u3400-\u9fff]|[的了和与及对由在将以把被从向为是等各该])$")
-_CLOSED = re.compile(r"$|[^\u3400-\u9fff]|[的了和与及等是在应要将由对为以均可须必不]")
+_OPENED = lean(r"(?:^|[^\u3400-\u9fff]|[的了和与及对由在将以把被从向为是等各该])$")
+_CLOSED = lean(r"$|[^\u3400-\u9fff]|[的了和与及等是在应要将由对为以均可须必不]")
 _SHORT, _LONG = 3, 19
 # Parts of a text whose sentences rightly come back.
 _FORMS = frozenset({"TABLE", "ARTICLE", "TITLE", "ADDRESSEE", "CC", "IMPRINT", "ATTACHMENT_NOTE"})
@@ -41,7 +41,7 @@ def duplicated_text(document: Document, tree: Tree, options: Options) -> Iterato
     for found in running.found(_TWICE):
         if _wrong(found, words, twice):
             yield _hit(found, len(found.match[1]))
-    for found in running.found(_PARTICLES):
+    for found in running.found(_PARTICLES, ("的的", "了了", "和和")):
         if not _in_marks(found):
             yield _hit(found, 1)
     yield from _sentences(document, tree, running)
@@ -77,25 +77,28 @@ def _in_marks(found: Found) -> bool:
 
 def _sentences(document: Document, tree: Tree, running: RunningText) -> Iterator[Hit]:
     """Sentences said again in their paragraph or the next one of the same section."""
-    order = {p.number: index for index, p in enumerate(running.paragraphs)}
-    quotations: frozenset[int] | None = None
-    for sentence, first, second in _said_again(running.text):
+    again = list(_said_again(running.text))
+    order = {p.number: index for index, p in enumerate(running.paragraphs)} if again else {}
+    for sentence, first, second in again:
         before, span = (_placed(running, start, sentence) for start in (first, second))
         number = span.paragraph
         if order[number] - order[before.paragraph] > 1 or tree.roles[number] in _FORMS:
             continue
-        quotations = quoted(document) if quotations is None else quotations
         together = number == before.paragraph or number not in tree.headings
-        if together and number not in quotations:
+        if together and number not in quoted(document):
             related = (Related(before, "前一处"),)
             yield Hit(span, {"once": sentence}, related=related, message="sentence")
 
 
 def _said_again(text: str) -> Iterator[tuple[str, int, int]]:
     """The longer sentences that a text has again, with two starts that follow each other."""
+    parts = text.split("。")
+    long = [part for part in parts if len(part) >= _LONG]
+    if len({part[part.rfind("\n") + 1 :].strip(BLANKS) for part in long}) == len(long):
+        return
     told: dict[str, int] = {}
     at = 0
-    for part in text.split("。"):
+    for part in parts:
         sentence = part[part.rfind("\n") + 1 :].strip(BLANKS)
         if len(sentence) >= _LONG:
             start = at + part.rindex(sentence)

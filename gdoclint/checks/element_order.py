@@ -7,13 +7,13 @@ from collections.abc import Iterator
 import regex
 
 from gdoclint.checks.anchors import head
-from gdoclint.checks.patterns import lazy_regex
 from gdoclint.document import Document
 from gdoclint.finding import Hit
+from gdoclint.patterns import rich
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
-_FILE = lazy_regex(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|zip|rar|7z|jpe?g|png)\b", regex.I)
+_FILE = rich(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|zip|rar|7z|jpe?g|png)\b", regex.I)
 
 
 @check("element-order")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import takewhile
 
-import regex
+from msgspec import Struct
 
 from gdoclint.checks.anchors import (
     body_numbers,
@@ -22,36 +21,35 @@ from gdoclint.checks.genre_table import Element, closes_by_adoption, need
 from gdoclint.checks.organs import is_organ, plain
 from gdoclint.checks.page_data import metadata
 from gdoclint.checks.pages import least_height
-from gdoclint.checks.patterns import lazy_regex
 from gdoclint.checks.recipients import is_upward
 from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Hit, Severity
+from gdoclint.patterns import rich
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
 # Words to hearers at the beginning: a report that is spoken, not sent.
-_SALUTATION = lazy_regex(r"^(?:各位|尊敬的|同志们|代表们|女士们|亲爱的)[^。]{0,40}[：:！!]$")
-_OCCASION = lazy_regex(r"^(?:——|—|－)?[（(]?\d{4}年\d{1,2}月\d{1,2}日在.*上[）)]?$")
+_SALUTATION = rich(r"^(?:各位|尊敬的|同志们|代表们|女士们|亲爱的)[^。]{0,40}[：:！!]$")
+_OCCASION = rich(r"^(?:——|—|－)?[（(]?\d{4}年\d{1,2}月\d{1,2}日在.*上[）)]?$")
 _BEGINNING = 4
 # Decisions that are made known to everybody: amendments, and what a congress or session adopts.
-_FOR_ALL = lazy_regex(
+_FOR_ALL = rich(
     r"(?:代表大会|常务委员会|常委会|全体会议|法院|检察院)关于|修改|修订|修正|废止|失效|取消|授权|批准|任免|授予"
 )
 # Where a form leaves room for the organ or the date.
-_PLACE = lazy_regex(
+_PLACE = rich(
     r"[\[［【{][^\]］】}]*(?:单位|机关|部门|署名|落款|日期|时间)|年[\s\u3000×XＸ_＿]*月[\s\u3000×XＸ_＿]*日"
 )
 LENGTH_OF_PLACE = 40
 _ADDRESSEE_LEVEL: dict[str, Severity] = {"expected": "warning", "conditional": "info"}
 # Minutes tell in their first lines when the meeting was held.
 _MINUTES_HEAD = 6
-_MEETING_DAY = lazy_regex(r"\d{1,2}月\d{1,2}日")
+_MEETING_DAY = rich(r"\d{1,2}月\d{1,2}日")
 # Empty room above the first words that a printed red head needs: 60 mm, in points (LAYOUT §9).
 RED_HEAD = 170.0
 
 
-@dataclass(frozen=True, slots=True)
-class Absent:
+class Absent(Struct, frozen=True):
     """An element that is not there, and where a reader looks for it."""
 
     element: Element
@@ -249,5 +247,5 @@ def _for_congress(document: Document, tree: Tree) -> bool:
     """Reports to a people's congress, and the yearly public report on law-based government."""
     addressees = "".join(p.text for p in _elements(document, tree, "ADDRESSEE"))
     return (
-        bool(regex.search(r"人民代表大会|人大|代表", addressees)) or "法治政府" in tree.main.title
+        bool(rich(r"人民代表大会|人大|代表").search(addressees)) or "法治政府" in tree.main.title
     )

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 
 from gdoclint.document import Document, Font, Run
 from gdoclint.finding import Hit, Span
 from gdoclint.layout.faces import face
+from gdoclint.patterns import lean
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
-_CHINESE = re.compile(r"[\u3007\u3400-\u9fff\uf900-\ufaff]")
+_CHINESE = lean(r"[\u3007\u3400-\u9fff\uf900-\ufaff]")
 _ORIGINS = frozenset({"body", "cell", "textbox"})
 _NARROW_FONT = "_GB2312"
 _MOST_SHOWN = 8

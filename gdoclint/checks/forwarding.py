@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 from gdoclint.checks.issuing import issuers
 from gdoclint.checks.organs import plain
-from gdoclint.checks.patterns import lazy_regex
 from gdoclint.checks.ranks import Standing, outranks, same_place, standing
 from gdoclint.checks.title_lines import title
 from gdoclint.document import Document
 from gdoclint.finding import Hit
+from gdoclint.patterns import rich
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
-_VERB = lazy_regex(r"(?P<verb>批转|转发)[《〈]?(?P<source>[^《》〈〉“”等、]{2,30})")
-_OWN = lazy_regex(r"^(?:本|我)(?:[省市县区州]|局|委|厅|部|办|院|校|公司|单位|机关)")
+_VERB = rich(r"(?P<verb>批转|转发)[《〈]?(?P<source>[^《》〈〉“”等、]{2,30})")
+_OWN = rich(r"^(?:本|我)(?:[省市县区州]|局|委|厅|部|办|院|校|公司|单位|机关)")
 _LONGEST = 24
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from typing import Literal
 
-from gdoclint.resources import folder
+from gdoclint.resources import toml
 
 Need = Literal["required", "expected", "conditional", "optional", "none"]
 Element = Literal["number", "signer", "title", "addressee", "signatory", "date", "note", "imprint"]
@@ -16,8 +15,7 @@ Element = Literal["number", "signer", "title", "addressee", "signatory", "date",
 @cache
 def genre_table() -> Mapping[str, Mapping[str, str]]:
     """The table, by 文种 and column."""
-    text = (folder("rules") / "tables" / "genres.toml").read_text(encoding="utf-8")
-    table: Mapping[str, Mapping[str, str]] = tomllib.loads(text)["genres"]
+    table: Mapping[str, Mapping[str, str]] = toml("rules", "tables", "genres.toml")["genres"]
     return table
 
 

@@ -5,26 +5,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from gdoclint.checks.patterns import lazy
+from msgspec import Struct
+
 from gdoclint.checks.running_text import CJK, by_paragraph, running_text
 from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Edit, Hit, Span
+from gdoclint.patterns import lean
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
 WIDE = dict(zip(",:;!?()", "，：；！？（）", strict=True))
 """Half-width marks and the full-width ones for them."""
 
-_CHINESE = lazy(rf"[{CJK}《》〈〉“”‘’〔〕【】、。，：；！？（）…—]")
+_CHINESE = lean(rf"[{CJK}《》〈〉“”‘’〔〕【】、。，：；！？（）…—]")
 # The mark comes first, so that the search skips from mark to mark.
-_BESIDE = lazy(rf"[,:;!?()](?:(?<=[{CJK}》”）〕].)|(?=[ ]?[{CJK}《“（〔]))")
-_MARK = lazy(r"[,:;!?()（）]")
-_CJK = lazy(f"[{CJK}]")
-_LATIN = lazy(r"[A-Za-z][A-Za-z0-9.+_-]*[ ]?$")
+_BESIDE = lean(rf"[,:;!?()](?:(?<=[{CJK}》”）〕].)|(?=[ ]?[{CJK}《“（〔]))")
+_MARK = lean(r"[,:;!?()（）]")
+_CJK = lean(f"[{CJK}]")
+_LATIN = lean(r"[A-Za-z][A-Za-z0-9.+_-]*[ ]?$")
 # Addresses, entities of a page, and brackets of numbered items.
-_KEPT = lazy(
+_KEPT = lean(
     r"(?:https?://|ftp://|www\.)[!-~]*|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|&#?\w+;"
     r"|(?<![\w(（])(?:\d{1,2}|[A-Za-z])\)",
     re.ASCII,
@@ -98,8 +99,7 @@ def _between_figures_and_chinese(text: str, at: int) -> bool:
     return figures and text[at + 1 : at + 2] == " " and _chinese(text[at + 2 : at + 3])
 
 
-@dataclass(frozen=True, slots=True)
-class Bracket:
+class Bracket(Struct, frozen=True):
     """Offsets of the two round brackets of a pair, of either width."""
 
     start: int
@@ -108,7 +108,7 @@ class Bracket:
 
 def _brackets(text: str) -> Iterator[Bracket]:
     opened: list[int] = []
-    for match in re.finditer(r"[()（）]", text):
+    for match in lean(r"[()（）]").finditer(text):
         if match[0] in "(（":
             opened.append(match.start())
         elif opened:

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 import regex
 
 from gdoclint.checks.anchors import squeezed, whole
-from gdoclint.checks.patterns import lazy_regex
 from gdoclint.document import Document
 from gdoclint.finding import Hit
+from gdoclint.patterns import rich
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
-_GRADE = lazy_regex(r"绝密|机密|秘密")
-_MARK = lazy_regex(
+_GRADE = rich(r"绝密|机密|秘密")
+_MARK = rich(
     r"(?:绝密|机密|秘密)★(?:(?P<years>[1-9]\d?)年|[1-9]\d?个月|长期|解密(?:条件|时间|日期).*)",
     regex.A,
 )
@@ -22,7 +22,7 @@ _MARK = lazy_regex(
 _LONGEST = {"绝密": 30, "机密": 20, "秘密": 10}
 _URGENT = {"特急", "加急"}
 _URGENT_TELEGRAM = {"特提", "特急", "加急", "平急"}
-_LABEL = lazy_regex(r"^(?:密级|紧急程度|份号)[：:]?")
+_LABEL = rich(r"^(?:密级|紧急程度|份号)[：:]?")
 _ORDER = ("COPY_NO", "SECRECY", "URGENCY")
 
 
@@ -47,8 +47,8 @@ def secret_needs_copyno(document: Document, tree: Tree, options: Options) -> Ite
     """STR018: a 密级 asks for a 份号 (printed, so only at the end an error); six digits."""
     copies = list(tree.paragraphs(document, "COPY_NO"))
     for paragraph in copies:
-        digits = regex.search(r"[0-9０-９]+", paragraph.text)
-        if digits and not regex.fullmatch(r"[0-9]{6}", digits[0]):
+        digits = rich(r"[0-9０-９]+").search(paragraph.text)
+        if digits and not rich(r"[0-9]{6}").fullmatch(digits[0]):
             yield Hit(whole(paragraph), severity="warning", message="six-digits")
     if not copies:
         for paragraph in list(tree.paragraphs(document, "SECRECY"))[:1]:
@@ -74,4 +74,4 @@ def urgency_value(document: Document, tree: Tree, options: Options) -> Iterator[
 
 def _is_telegram(document: Document, tree: Tree) -> bool:
     lines = tree.paragraphs(document, "ORG_MARK", "DOC_NUMBER")
-    return any(regex.search(r"电报|明电|发电|传真", paragraph.text) for paragraph in lines)
+    return any(rich(r"电报|明电|发电|传真").search(paragraph.text) for paragraph in lines)

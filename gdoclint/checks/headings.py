@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gdoclint.checks.patterns import lazy
 from gdoclint.checks.quotations import quoted
 from gdoclint.checks.yishi import mixed_items
 from gdoclint.document import BLANKS, Document
 from gdoclint.finding import Edit, Hit, Related, Span
+from gdoclint.patterns import lean
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import STYLES, Heading, Node, Tree, Unit
 
@@ -16,14 +16,14 @@ LONGEST_HEADING = 40
 LONGEST_HEAD = 25
 """Longest run-in heading in characters, without its stop (rulebook NUM013)."""
 LEAST_SIBLINGS = 3
-_INNER = lazy(r"[，。；：]")
+_INNER = lean(r"[，。；：]")
 # Words after which a colon is right: the heading itself introduces what follows.
-_INTRODUCES = lazy(
+_INTRODUCES = lean(
     r"如下|以下|下列|下述|包括|分为|有|是|为|指|即|要求|应当|必须|可以|情形|条件|之一|答|问|注|[，,]"
 )
 
 # Words of a provision, which is a sentence and no heading.
-_NORM = lazy(r"应当|可以|不得|必须|一般|原则上|凡|不予")
+_NORM = lean(r"应当|可以|不得|必须|一般|原则上|凡|不予")
 
 
 @check("heading-end-punct")
@@ -146,7 +146,7 @@ def _double(document: Document, heading: Heading) -> Iterator[Hit]:
 
 
 _MARKS = {
-    style: lazy(rf"\s*(?P<mark>{pattern}\s*)(?=\S)")
+    style: lean(rf"\s*(?P<mark>{pattern}\s*)(?=\S)")
     for style, pattern in {
         "一、": r"[一二三四五六七八九十]{1,4}、",
         "（一）": r"[（(][一二三四五六七八九十]{1,4}[）)]",

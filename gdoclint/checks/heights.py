@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from gdoclint.checks.pages import ends_page, starts_page
 from gdoclint.document import Paragraph
@@ -19,8 +19,7 @@ _SHORT = 20
 _INSET = 3.6
 
 
-@dataclass(frozen=True, slots=True)
-class Depth:
+class Depth(Struct, frozen=True):
     """Points from the top of the type area to the top of the words, at least and at most."""
 
     least: float

@@ -10,17 +10,17 @@ from gdoclint.checks.anchors import last_of_body, left_open, squeezed, tail, who
 from gdoclint.checks.dates import WrittenDate, by_rules_of_2012, written_dates
 from gdoclint.checks.genre_table import need
 from gdoclint.checks.organs import is_organ, plain
-from gdoclint.checks.patterns import lazy_regex
 from gdoclint.document import BLANKS, Document, Paragraph
 from gdoclint.finding import Edit, Hit, Span
+from gdoclint.patterns import rich
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
-_CC = lazy_regex(
+_CC = rich(
     rf"(?P<word>(?:抄[{BLANKS}]*[送报]|分[{BLANKS}]*送|主[{BLANKS}]*送))[{BLANKS}]*(?P<colon>[：:]?)"
 )
-_CONTACT = lazy_regex(r"联系(?:人|电话)|电话")
-_PRINTED = lazy_regex(rf"[{BLANKS}]*印[{BLANKS}]*发")
+_CONTACT = rich(r"联系(?:人|电话)|电话")
+_PRINTED = rich(rf"[{BLANKS}]*印[{BLANKS}]*发")
 _CLOSING_MARKS = "。；;，,、．."
 
 

@@ -6,21 +6,21 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from gdoclint.checks.patterns import lazy
 from gdoclint.finding import Hit, Span
+from gdoclint.patterns import lean
 
 _DASH = r"\s*(?:[—–－~～-]{1,2}|至|到)\s*"
 # Not behind a letter or a slash: GB/T 7713—1987 is the number of a standard.
-_YEARS = lazy(
+_YEARS = lean(
     rf"(?<![0-9A-Za-z/.．—–－~～-])(?P<from>(?:19|20)[0-9]{{2}})年?{_DASH}(?P<to>(?:19|20)[0-9]{{2}})年(?![0-9]{{1,2}}月)"
 )
-_DAYS = lazy(
+_DAYS = lean(
     rf"(?P<y1>(?:19|20)[0-9]{{2}})年(?P<m1>[0-9]{{1,2}})月(?:(?P<d1>[0-9]{{1,2}})日)?{_DASH}"
     r"(?:(?P<y2>(?:19|20)[0-9]{2})年|(?P<next>次年|翌年|明年|当年|同年)?)(?:(?P<m2>[0-9]{1,2})月)?(?:(?P<d2>[0-9]{1,2})日)?"
 )
-RANGE = lazy(r"[0-9年月日]\s?[—–－~～至到-]{1,2}\s?(?:[12][0-9]{3}年|[0-9]{1,2}[月日])")
+RANGE = lean(r"[0-9年月日]\s?[—–－~～至到-]{1,2}\s?(?:[12][0-9]{3}年|[0-9]{1,2}[月日])")
 """What a text has that has such a range."""
-_STANDARD = lazy(r"[A-Za-z/][A-Za-z/ .\u00a00-9]*$")
+_STANDARD = lean(r"[A-Za-z/][A-Za-z/ .\u00a00-9]*$")
 SEASON = datetime.timedelta(days=250)
 """A range that runs over New Year without naming the year, as a heating season, is shorter."""
 

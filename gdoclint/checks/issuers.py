@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from gdoclint.checks.anchors import left_open, whole
 from gdoclint.checks.organs import is_organ, of_title, plain, same, several
-from gdoclint.checks.patterns import lazy_regex
 from gdoclint.document import Document
 from gdoclint.finding import Hit, Related
+from gdoclint.patterns import rich
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
-_MARK_ENDING = lazy_regex(r"(?:文件|命令|令|函件)$")
+_MARK_ENDING = rich(r"(?:文件|命令|令|函件)$")
 
 
 @check("issuer-mismatch")
@@ -39,7 +37,7 @@ def _others(document: Document, tree: Tree) -> Iterator[tuple[int, str, str]]:
     titles = tree.main.numbers("TITLE")
     written = " ".join(document.paragraph(n).stripped for n in titles)
     organ = of_title(tree.main.title)
-    if organ and not several(organ, regex.split(r"关于|转发|批转|印发", written)[0]):
+    if organ and not several(organ, rich(r"关于|转发|批转|印发").split(written)[0]):
         yield titles[0], organ, "标题中的发文机关"
     marks = tree.main.numbers("ORG_MARK")
     if len(marks) == 1:

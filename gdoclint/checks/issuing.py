@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from gdoclint.checks.anchors import left_open, squeezed
 from gdoclint.checks.organs import is_organ, of_title, plain
-from gdoclint.checks.patterns import lazy_regex
 from gdoclint.checks.ranks import Standing, standing
 from gdoclint.checks.title_lines import title
 from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Span
+from gdoclint.patterns import rich
 from gdoclint.structure.tree import Tree
 
-_LABEL = lazy_regex(r"^[\s\u3000]*(?:抄\s*[送报]|主\s*送)[：:]")
-_BRACKETED = lazy_regex(r"[（(][^（）()]*[）)]")
-_PART = lazy_regex(r"[^、，,；;：:。]+")
-_MARK_ENDING = lazy_regex(r"(?:文件|命令|令|函件)$")
-_CONGRESS = lazy_regex(r"人民代表大会|人大|常委会|代表|各位")
+_LABEL = rich(r"^[\s\u3000]*(?:抄\s*[送报]|主\s*送)[：:]")
+_BRACKETED = rich(r"[（(][^（）()]*[）)]")
+_PART = rich(r"[^、，,；;：:。]+")
+_MARK_ENDING = rich(r"(?:文件|命令|令|函件)$")
+_TO_A_MEETING = rich(r"(?:各位|尊敬的(?:各位|主席|主任)|主任、)[^。]{0,40}[：:！!]$")
+_CONGRESS = rich(r"人民代表大会|人大|常委会|代表|各位")
 
 
 def issuers(document: Document, tree: Tree) -> tuple[str, ...]:
@@ -64,7 +63,7 @@ def addressees(document: Document, tree: Tree) -> Iterator[tuple[Span, str]]:
 def copies(document: Document, tree: Tree) -> Iterator[tuple[Span, str]]:
     """Each organ that gets a copy; 主送 organs moved to the imprint are none of them."""
     for paragraph in tree.paragraphs(document, "CC"):
-        if not regex.match(r"[\s\u3000]*主\s*送", paragraph.text):
+        if not rich(r"[\s\u3000]*主\s*送").match(paragraph.text):
             yield from organs_of(paragraph)
 
 
@@ -86,10 +85,4 @@ def to_congress(document: Document, tree: Tree) -> bool:
     if any(_CONGRESS.search(line) for line in lines):
         return True
     numbers = [n for node in tree.main.body.walk() for n in node.paragraphs][:4]
-    return any(
-        regex.match(
-            r"(?:各位|尊敬的(?:各位|主席|主任)|主任、)[^。]{0,40}[：:！!]$",
-            document.paragraph(n).stripped,
-        )
-        for n in numbers
-    )
+    return any(_TO_A_MEETING.match(document.paragraph(n).stripped) for n in numbers)

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from gdoclint.checks import yishi
-from gdoclint.checks.patterns import lazy
 from gdoclint.document import BLANKS, Document, Paragraph
 from gdoclint.finding import Hit, Related, Span
+from gdoclint.patterns import lean
 from gdoclint.rulebook.check import Options
 from gdoclint.structure import ordinals
 from gdoclint.structure.tree import Node, Tree
 
 # 三个方面, 5项重点工作, 两点要求 – and nothing after it but the mark that opens the list.
-_ANNOUNCED = lazy(
+_ANNOUNCED = lean(
     r"(?<![0-9一二三四五六七八九十百千第.．几数前后另外年])(?P<count>[2-9]|1[0-9]|[二两三四五六七八九十]|十[一二三四五六七八九])"
     r"(?:个方面|方面|个环节|个重点|个问题|个层面|个阶段|[大类]问题|[项大类点条件]|个(?!月|人|工作日|小时|星期|季度|年|百分)|种情[况形])"
     r"[^，。；：、！？0-9“”（）]{0,12}(?:[：:。；，]|——|—)?[”」]?$"
 )
 # 从归档和观察两个方向: the things are named already, the items are others.
-_NAMED = lazy(r"[、和与及][^，。；：、]{1,12}(?<![好实以下如有的])$")
+_NAMED = lean(r"[、和与及][^，。；：、]{1,12}(?<![好实以下如有的])$")
 # Words that make it a list of this text, for paragraphs with headings under them.
-_FOLLOWS = lazy(
+_FOLLOWS = lean(
     r"以下|如下|下列|下面|这|[：:]$|主要(?:抓好|做好|有|是|存在)|(?:抓好|做好|强调|提出|讲|谈|提)[^，。]{0,6}$"
 )
 
@@ -36,20 +35,18 @@ def item_counts(document: Document, tree: Tree, options: Options) -> Iterator[Hi
     yield from _of_runs(document, tree, options)
     for unit in tree.units:
         for node in unit.body.walk():
-            yield from _of_headings(document, node)
+            if len(node.children) > 1:
+                yield from _of_headings(document, node)
 
 
 def _of_runs(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
     """Items 一是…二是… against the words right before the first."""
-    before: dict[int, Paragraph] = {}
-    last: Paragraph | None = None
-    for paragraph in tree.paragraphs(document):
-        if last is not None:
-            before[paragraph.number] = last
-        last = paragraph
-    for run in yishi.runs(document, tree, options):
+    runs = [run for run in yishi.runs(document, tree, options) if len(run) > 1]
+    story = pairwise(tree.paragraphs(document) if runs else ())
+    before = {paragraph.number: last for last, paragraph in story}
+    for run in runs:
         first = run[0]
-        if not _counts_on([item.number for item in run]) or len(run) < 2:
+        if not _counts_on([item.number for item in run]):
             continue
         paragraph, end = first.paragraph, first.start
         if end <= max(paragraph.start, paragraph.label_end):
@@ -64,7 +61,7 @@ def _of_headings(document: Document, node: Node) -> Iterator[Hit]:
     """Headings one level down against the end of the paragraph right before the first."""
     children = [child.heading for child in node.children if child.heading is not None]
     numbers = [heading.ordinal or 0 for heading in children]
-    if len(children) < 2 or not _counts_on(numbers) or len({h.style for h in children}) > 1:
+    if len(numbers) < 2 or not _counts_on(numbers) or len({h.style for h in children}) > 1:
         return
     above = [n for n in node.paragraphs if n < children[0].paragraph]
     if node.heading is not None:
@@ -72,7 +69,7 @@ def _of_headings(document: Document, node: Node) -> Iterator[Hit]:
     if not above:
         return
     paragraph = document.paragraph(max(above))
-    clause = re.split(r"[。；！？]", paragraph.stripped.rstrip("。：:；"))[-1]
+    clause = lean(r"[。；！？]").split(paragraph.stripped.rstrip("。：:；"))[-1]
     if _FOLLOWS.search(clause) or paragraph.stripped.endswith(("：", ":")):
         yield from _compared(paragraph, len(paragraph.text), len(children), children[-1].label)
 

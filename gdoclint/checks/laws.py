@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
+from msgspec import Struct
+
+from gdoclint import kept
 from gdoclint.checks.anchors import squeezed
-from gdoclint.checks.patterns import lazy_regex
+from gdoclint.patterns import rich
 from gdoclint.resources import folder
 from gdoclint.rulebook.card import RulebookError
 
@@ -19,14 +21,13 @@ STATE = "中华人民共和国"
 PARTY = "中国共产党"
 COLUMNS = ("title", "kind", "from", "to", "successor")
 # A note on the edition: (2018年修正), (试行), (草案).
-_EDITION = lazy_regex(
+_EDITION = rich(
     r"\((?:\d{4}年?)?[^()]{0,12}(?:修订|修正|修改|试行|暂行|草案|稿|版)[^()]{0,4}\)$"
 )
-_DASHES = lazy_regex(r"[-\u2010-\u2015\u2212\uff0d]")
+_DASHES = rich(r"[-\u2010-\u2015\u2212\uff0d]")
 
 
-@dataclass(frozen=True, slots=True)
-class Law:
+class Law(Struct, frozen=True):
     """A law, regulation or standard. ``until`` is the day from which it no longer applies.
 
     ``lapsed`` is True when it no longer applies, also when the day is not known.
@@ -48,11 +49,16 @@ def laws_file() -> Path:
 @cache
 def laws() -> Mapping[str, Law]:
     """The laws by their title as ``bare`` gives it, and without a note on the edition."""
+    files = (laws_file(), Path(__file__))
+    return MappingProxyType(kept.of_files("laws", files, _by_title))
+
+
+def _by_title() -> dict[str, Law]:
     rows = list(read_laws(laws_file()))
     found = {bare(law.title): law for law in rows}
     for law in rows:
         found.setdefault(unedited(bare(law.title)), law)
-    return MappingProxyType(found)
+    return found
 
 
 def read_laws(path: Path) -> Iterator[Law]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from gdoclint.checks.anchors import LENGTH, head
 from gdoclint.checks.layout_indent import indented_alike
-from gdoclint.checks.layout_passages import BODY, Passage, passages
+from gdoclint.checks.layout_passages import BODY, Passage, named, passages
 from gdoclint.document import BLANKS, Document, Paragraph
-from gdoclint.finding import Edit, Hit, Span
+from gdoclint.finding import AnyEdit, Edit, Hit, Span
 from gdoclint.layout import Layout
+from gdoclint.layout.wanted import flush
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
@@ -40,11 +41,21 @@ def _leading(layout: Layout) -> Iterator[Hit]:
     double = [p for p in typed if indented_alike(layout, p)]
     instead = [p for p in typed if p not in double]
     if double:
-        edits = tuple(Edit(_blanks(p.paragraph), "") for p in double)
+        edits: tuple[AnyEdit, ...] = tuple(Edit(_blanks(p.paragraph), "") for p in double)
         values = {"count": str(len(double))}
         yield Hit(_with_words(double[0]), values, edits, message="double")
     if instead:
-        yield Hit(_with_words(instead[0]), {"count": str(len(instead))})
+        edits = tuple(_indented(layout, [p for p in instead if not p.in_annex]))
+        values = {"count": str(len(instead))}
+        yield Hit(_with_words(instead[0]), values, edits, safety="unsafe")
+
+
+def _indented(layout: Layout, passages: Iterable[Passage]) -> Iterator[AnyEdit]:
+    """An indent in the place of blanks."""
+    wanted = layout.prescribed.measure("body-indent").value
+    for passage in passages:
+        yield Edit(_blanks(passage.paragraph), "")
+        yield flush(passage.paragraph, wanted, named(passage))
 
 
 def _blanks(paragraph: Paragraph) -> Span:

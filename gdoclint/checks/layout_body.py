@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
-from gdoclint.checks.layout_deviations import Deviation, Group, Key, groups, wrong
+from msgspec import Struct
+
+from gdoclint.checks.layout_deviations import Deviation, Group, Key, groups, key, wrong
+from gdoclint.checks.layout_heads import deviations, heads
 from gdoclint.checks.layout_passages import Passage, is_caption, passages
 from gdoclint.document import Document, Paragraph
-from gdoclint.finding import Hit
+from gdoclint.finding import Hit, RunFormat
 from gdoclint.layout import Layout
 from gdoclint.layout.looks import Stretch
 from gdoclint.layout.prescribed import Element
+from gdoclint.layout.wanted import style
+from gdoclint.patterns import lean
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.places import ELEMENT_NAMES
 from gdoclint.structure.tree import Tree
@@ -27,12 +30,15 @@ _FEW = 10
 """Characters in a wrong look that are a slip rather than a way of setting."""
 _LEAD = 30
 _HEAD_FACES = frozenset({"黑体", "楷体"})
-_SIGNER = re.compile(r"签\s*发\s*人\s*[：:]")
-_BEGINS = re.compile(r"(?:^|[。；：，])[“（]?$")
+_SIGNER = lean(r"签\s*发\s*人\s*[：:]")
+_BEGINS = lean(r"(?:^|[。；：，])[“（]?$")
 
 
-@dataclass(frozen=True, slots=True)
-class BodyLook:
+_Text = tuple[Paragraph, tuple[Stretch, ...], Element, bool]
+"""A paragraph with words of it, what is prescribed for them, and whether they are body text."""
+
+
+class BodyLook(Struct, frozen=True):
     """How the body looks where it is not as prescribed, and of how many characters it is."""
 
     groups: tuple[Group, ...]
@@ -46,29 +52,45 @@ class BodyLook:
 
 
 def body_look(layout: Layout) -> BodyLook:
-    """What deviates in body text and in elements that are set like it."""
-    found: list[tuple[Deviation, bool, bool]] = []
+    """What deviates in body text and in elements that are set like it, annexes aside."""
+    return _look(layout, (*_prose(layout, annex=False), *_elements(layout)))
+
+
+def annex_look(layout: Layout) -> BodyLook:
+    """What deviates in the text of annexes."""
+    return _look(layout, _prose(layout, annex=True))
+
+
+def _look(layout: Layout, texts: Iterable[_Text]) -> BodyLook:
+    found: list[Deviation] = []
     total = 0
-    for paragraph, stretches, element, prose in _texts(layout):
+    for paragraph, stretches, element, prose in texts:
         count = sum(stretch.end - stretch.start for stretch in stretches)
         total += count
         for stretch in stretches:
             face, size = wrong(stretch, element)
-            if size or (face and not (prose and _is_set_off(paragraph, stretch))):
+            face = face and not (prose and _is_set_off(paragraph, stretch))
+            if size or face:
                 share = (stretch.end - stretch.start) / count
-                deviation = Deviation(paragraph.number, stretch, len(stretches) == 1, share)
-                found.append((deviation, face, size))
+                named = style("TEXT" if prose else layout.role(paragraph))
+                whole = len(stretches) == 1
+                found.append(
+                    Deviation(paragraph.number, stretch, whole, share, element, face, size, named)
+                )
     return BodyLook(tuple(groups(found)), total)
 
 
-def _texts(layout: Layout) -> Iterator[tuple[Paragraph, tuple[Stretch, ...], Element, bool]]:
-    """Each paragraph with its words outside heads and labels, what is prescribed for them, and
-    whether it is body text."""
+def _prose(layout: Layout, *, annex: bool) -> Iterator[_Text]:
+    """The body text outside heads and labels."""
     element = layout.prescribed.element("TEXT", layout.form)
     for passage in layout.once(passages):
-        stretches = _own_words(layout, passage)
+        stretches = _own_words(layout, passage) if passage.in_annex == annex else ()
         if stretches and not _is_set_apart(passage, stretches):
             yield passage.paragraph, stretches, element, True
+
+
+def _elements(layout: Layout) -> Iterator[_Text]:
+    """The elements that are set like the body."""
     for paragraph in layout.tree.paragraphs(layout.document, *_ELEMENTS):
         if paragraph.origin != "body" or layout.is_landscape(paragraph):
             continue
@@ -130,30 +152,52 @@ def body_font(document: Document, tree: Tree, options: Options) -> Iterator[Hit]
     layout = options.layout
     if not layout.known:
         return
-    body = layout.once(body_look)
-    element = layout.prescribed.element("TEXT", layout.form)
+    body, annexes = layout.once(body_look), annex_look(layout)
     least = _PART * body.characters if body.main else 0
-    for group in [group for group in body.groups if group.characters >= least][:_MOST]:
+    found = [group for group in body.groups if group.characters >= least][:_MOST]
+    yield from _told(layout, body, found)
+    told = {group.key for group in found}
+    others = [group for group in annexes.groups if group.key not in told][:1]
+    yield from _told(layout, annexes, others, annex=True)
+
+
+def _told(
+    layout: Layout, body: BodyLook, groups: Iterable[Group], *, annex: bool = False
+) -> Iterator[Hit]:
+    """One hit a look; in an annex it is no more than info, and nothing is set there."""
+    element = layout.prescribed.element("TEXT", layout.form)
+    for group in groups:
         few = group.characters < _FEW and group.paragraphs == 1 and not group.deviations[0].whole
         values = {
             "look": group.look.words,
-            "where": _where(group, body, layout),
+            "where": _where(group, body, layout, "附件正文" if annex else "正文"),
             "wanted": f"{element.size or ''}{element.face or ''}",
         }
         yield Hit(
             group.span,
             values,
-            severity="info" if few or group.substitute else None,
+            () if annex else (*group.edits(layout), *_heads_alike(layout, group, body)),
+            severity="info" if few or annex or group.substitute else None,
             message="substitute" if group.substitute else "",
+            # it stands in where the right face is missing, which may well be missing here
+            safety="unsafe" if group.substitute else None,
             basis=layout.prescribed.organ(element),
         )
 
 
-def _where(group: Group, body: BodyLook, layout: Layout) -> str:
+def _heads_alike(layout: Layout, group: Group, body: BodyLook) -> Iterator[RunFormat]:
+    """Heads in the look that the whole text has: they are of one cause, and told with it."""
+    if group.key == body.main:
+        own = [passage for passage in heads(layout) if not passage.in_annex]
+        alike = (one for one in deviations(layout, own) if key(one.stretch.look) == group.key)
+        yield from (one.edit(layout) for one in alike)
+
+
+def _where(group: Group, body: BodyLook, layout: Layout, text: str) -> str:
     """How much of the text has the look."""
     share = group.characters / body.characters
     if group.paragraphs > 1:
-        return f"共{group.paragraphs}段，占正文的{share:.0%}"
+        return f"共{group.paragraphs}段，占{text}的{share:.0%}"
     first = group.deviations[0]
     role = layout.tree.roles.get(first.paragraph, "")
     name = ELEMENT_NAMES.get(role, "这一段")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from gdoclint.checks.layout_passages import in_annex
 from gdoclint.document import Document, Paragraph, Run
-from gdoclint.finding import Hit, Severity, Span
+from gdoclint.finding import Hit, RunFormat, Severity, Span
 from gdoclint.layout.forms import is_red
+from gdoclint.patterns import lean
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
@@ -17,9 +18,9 @@ _DARK = 0x20
 """No part of a colour above this: black to the eye and on paper."""
 _CLEAR = 1.5
 """A colour has a name when its main part is so many times the others."""
-_WORD = re.compile(r"\w")
+_WORD = lean(r"\w")
 # a place kept for the seal
-_SEAL = re.compile(r"[〔\[（(【].*(?:印章|盖章|公章|用印).*[〕\]）)】]")
+_SEAL = lean(r"[〔\[（(【].*(?:印章|盖章|公章|用印).*[〕\]）)】]")
 _HEAD = frozenset({"COPY_NO", "SECRECY", "URGENCY", "DOC_NUMBER", "SIGNER"})
 _WORDS = {
     "red": "红色", "green": "绿色", "blue": "蓝色", "white": "白色", "grey": "灰色", "": "彩色",
@@ -56,9 +57,13 @@ def text_color(document: Document, tree: Tree, options: Options) -> Iterator[Hit
         head = is_red(colour) and all(layout.role(p) in _HEAD for p, _ in places)
         severity: Severity | None = "warning" if head else None
         where = f"，共{len(places)}处" if len(places) > 1 else ""
-        yield Hit(
-            span, {"colour": f"{_name(colour)}（{colour}）", "where": where}, severity=severity
+        values = {"colour": f"{_name(colour)}（{colour}）", "where": where}
+        edits = tuple(
+            RunFormat(Span(p.number, one.start, one.end), colour="auto")
+            for p, one in places
+            if (head or layout.role(p) not in _HEAD) and not in_annex(layout, p)
         )
+        yield Hit(span, values, edits, severity=severity, safety="unsafe" if head else None)
 
 
 def _parts(colour: str) -> tuple[int, ...]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from gdoclint.finding import Span
+from msgspec import Struct
+
+from gdoclint.finding import RunFormat, Span
+from gdoclint.layout import Layout
 from gdoclint.layout.looks import Look, Stretch
 from gdoclint.layout.prescribed import Element
 from gdoclint.layout.sizes import size_name
+from gdoclint.layout.wanted import words
 
 Key = tuple[str | None, float | None]
 """The name of a Chinese face and a size: what a deviation is told by."""
@@ -17,18 +20,29 @@ Key = tuple[str | None, float | None]
 LENGTH = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Deviation:
-    """Words of one paragraph in one wrong look; ``whole`` when all its words have it."""
+class Deviation(Struct, frozen=True):
+    """Words of one paragraph in one wrong look; ``whole`` when all its words have it.
+
+    ``element`` is what is prescribed for them, ``style`` the style that stands for it.
+    """
 
     paragraph: int
     stretch: Stretch
     whole: bool
     share: float
+    element: Element
+    wrong_face: bool
+    wrong_size: bool
+    style: str = ""
+
+    def edit(self, layout: Layout) -> RunFormat:
+        """The face and size they ought to have, as far as these are wrong."""
+        span = Span(self.paragraph, self.stretch.start, self.stretch.end)
+        face, size = self.wrong_face, self.wrong_size
+        return words(layout, span, self.element, face=face, size=size, style=self.style)
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """All deviations of one look, the first one first."""
 
     look: Look
@@ -41,6 +55,10 @@ class Group:
     def key(self) -> Key:
         """What other rules may ask for."""
         return key(self.look)
+
+    def edits(self, layout: Layout) -> tuple[RunFormat, ...]:
+        """What sets all of them right."""
+        return tuple(one.edit(layout) for one in self.deviations)
 
     @property
     def paragraphs(self) -> int:
@@ -77,18 +95,18 @@ def wrong(stretch: Stretch, element: Element) -> tuple[bool, bool]:
     return wrong_face, element.size is not None and named != element.size
 
 
-def groups(found: Iterable[tuple[Deviation, bool, bool]]) -> list[Group]:
-    """Deviations with what is wrong in them, by look; those with most characters first."""
-    gathered: dict[Key, list[tuple[Deviation, bool, bool]]] = defaultdict(list)
+def groups(found: Iterable[Deviation]) -> list[Group]:
+    """Deviations by look; those with most characters first."""
+    gathered: dict[Key, list[Deviation]] = defaultdict(list)
     for one in found:
-        gathered[key(one[0].stretch.look)].append(one)
+        gathered[key(one.stretch.look)].append(one)
     made = [
         Group(
-            look=entries[0][0].stretch.look,
-            wrong_face=any(face for _, face, _ in entries),
-            wrong_size=any(size for _, _, size in entries),
-            deviations=tuple(deviation for deviation, _, _ in entries),
-            characters=sum(d.stretch.end - d.stretch.start for d, _, _ in entries),
+            look=entries[0].stretch.look,
+            wrong_face=any(one.wrong_face for one in entries),
+            wrong_size=any(one.wrong_size for one in entries),
+            deviations=tuple(entries),
+            characters=sum(one.stretch.end - one.stretch.start for one in entries),
         )
         for entries in gathered.values()
     ]

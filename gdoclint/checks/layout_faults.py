@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gdoclint.finding import Hit, Severity, Span
 from gdoclint.layout import Layout
@@ -17,8 +18,7 @@ _OFF_CENTRE = 1.0
 _SAME_SIZE = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """What is wrong, in words, and what prescribes it otherwise."""
 
     words: str

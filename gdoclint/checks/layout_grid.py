@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from gdoclint.checks.anchors import head
-from gdoclint.checks.layout_passages import Passage, passages
+from gdoclint.checks.layout_passages import Passage, named, passages
 from gdoclint.document import Document, Font, Section
-from gdoclint.finding import Hit
+from gdoclint.finding import Hit, ParagraphFormat, RunFormat, Safety, Span
 from gdoclint.layout import Layout
 from gdoclint.layout.margins import (
     is_right_vertically,
@@ -21,12 +21,16 @@ from gdoclint.layout.margins import (
 from gdoclint.layout.pitch import Pitch, lines_in
 from gdoclint.layout.prescribed import POINTS, Prescribed
 from gdoclint.layout.sizes import size_name
+from gdoclint.layout.wanted import wanted_pitch
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
 _ENOUGH = 0.5
 """What holds for this share of the lines is how the document is set; the rest may be squeezed."""
 _HALF_LINE = 0.5
+_TWIPS = 20
+# Lines that stand in the rhythm of the body; the blank ones among them are prescribed.
+_PITCHED = frozenset({"ADDRESSEE", "ATTACHMENT_NOTE", "SIGNATORY", "DATE", "NOTE", "BLANK"})
 
 
 @check("lines-per-page")
@@ -38,7 +42,7 @@ def lines_per_page(document: Document, tree: Tree, options: Options) -> Iterator
     a pitch, that counts instead (message ``own``).
     """
     layout = options.layout
-    found = _dominant(layout) if layout.known else None
+    found = layout.once(_dominant) if layout.known else None
     if found is None:
         return
     passage, pitch = found
@@ -48,13 +52,55 @@ def lines_per_page(document: Document, tree: Tree, options: Options) -> Iterator
     if own is not None:
         if not own.allows(pitch.points):
             values = {"pitch": f"{pitch.points:.4g}", "wanted": f"{own.value:g}"}
-            yield Hit(span, values, message="own", basis=prescribed.organ(own))
+            edits = tuple(_pitches(layout))
+            basis = prescribed.organ(own)
+            yield Hit(span, values, edits, message="own", basis=basis, safety="safe")
     elif int(wanted.value) not in _counts(layout, passage, pitch):
         message = "grid" if pitch.grid else "" if pitch.sure else "natural"
-        yield Hit(span, _values(layout, passage), message=message, basis=prescribed.organ(wanted))
+        values, basis = _values(layout, passage), prescribed.organ(wanted)
+        # Where nobody chose a pitch, setting one takes nothing away.
+        safety: Safety | None = "safe" if message else None
+        edits = tuple(_pitches(layout))
+        yield Hit(span, values, edits, message=message, basis=basis, safety=safety)
     elif (extra := _between(layout)) > _HALF_LINE * pitch.points:
-        values = {"extra": f"{extra:.3g}"}
-        yield Hit(span, values, severity="info", message="spacing", basis=prescribed.organ(wanted))
+        values, basis = {"extra": f"{extra:.3g}"}, prescribed.organ(wanted)
+        edits = tuple(_spaces(layout))
+        yield Hit(span, values, edits, severity="info", message="spacing", basis=basis)
+
+
+def body_pitch(layout: Layout) -> Pitch | None:
+    """The pitch that most lines of the body have; None where none prevails."""
+    found = layout.once(_dominant)
+    return None if found is None else found[1]
+
+
+def _pitches(layout: Layout) -> Iterator[ParagraphFormat]:
+    """The right pitch for all lines of body size but those of annexes and with pictures."""
+    passages_of = {p.paragraph.number: p for p in layout.once(passages)}
+    for paragraph in layout.document.flow():
+        passage, role = passages_of.get(paragraph.number), layout.role(paragraph)
+        set_so = role in _PITCHED if passage is None else not passage.in_annex
+        if not set_so or paragraph.origin != "body" or paragraph.picture:
+            continue
+        wanted = wanted_pitch(layout, layout.section(paragraph))
+        found = layout.pitch(paragraph)
+        if found is not None and not (found.sure and found.points == wanted):
+            name = "" if passage is None else named(passage)
+            spaced = passage is not None and passage.heading is None
+            space = 0.0 if spaced else None
+            yield ParagraphFormat(
+                paragraph.number, before=space, after=space, pitch=wanted, style=name
+            )
+
+
+def _spaces(layout: Layout) -> Iterator[ParagraphFormat]:
+    """No room between the paragraphs of the body."""
+    for passage in layout.once(passages):
+        geometry = passage.paragraph.geometry
+        if geometry is not None and not passage.in_annex and (geometry.before or geometry.after):
+            yield ParagraphFormat(
+                passage.paragraph.number, before=0.0, after=0.0, style=named(passage)
+            )
 
 
 def _dominant(layout: Layout) -> tuple[Passage, Pitch] | None:
@@ -138,7 +184,21 @@ def chars_per_line(document: Document, tree: Tree, options: Options) -> Iterator
         return
     basis = layout.prescribed.organ(wanted)
     values = {"count": str(most[0]), "wanted": f"{wanted.value:g}"}
-    yield Hit(head(firsts[most].paragraph), values, basis=basis)
+    yield Hit(head(firsts[most].paragraph), values, tuple(_tight(layout)), basis=basis)
+
+
+def _tight(layout: Layout) -> Iterator[RunFormat]:
+    """Characters set so close that a line holds as many as it ought to."""
+    element = layout.prescribed.element("TEXT", layout.form)
+    count = layout.prescribed.measure("chars-per-line").value
+    width = layout.prescribed.measure("text-width").value * POINTS
+    for passage in layout.once(passages):
+        for run in passage.paragraph.runs if not passage.in_annex else ():
+            size = run.font.size
+            if size and size_name(size) == element.size and not run.font.raised:
+                space = math.floor((width / count - size) * _TWIPS) / _TWIPS
+                span = Span(passage.paragraph.number, run.start, run.end)
+                yield RunFormat(span, spacing=space)
 
 
 def _fonts(layout: Layout) -> dict[tuple[Font, Section], tuple[Passage, int]]:

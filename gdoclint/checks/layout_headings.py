@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from gdoclint.checks.anchors import LENGTH
 from gdoclint.checks.layout_body import body_look
-from gdoclint.checks.layout_deviations import Deviation, groups, wrong
+from gdoclint.checks.layout_deviations import Group, groups
+from gdoclint.checks.layout_heads import deviations, heads, within
 from gdoclint.checks.layout_passages import Passage, passages
 from gdoclint.document import Document
-from gdoclint.finding import Hit, Related, Span
+from gdoclint.finding import Hit, Related, RunFormat, Span
 from gdoclint.layout import Layout
 from gdoclint.layout.looks import Stretch
 from gdoclint.rulebook.check import Options, check
@@ -30,20 +31,23 @@ def heading_font(document: Document, tree: Tree, options: Options) -> Iterator[H
     layout = options.layout
     if not layout.known:
         return
-    heads = [p for p in layout.once(passages) if p.role in options.roles and p.head is not None]
-    found: list[tuple[Deviation, bool, bool]] = []
-    for passage in heads:
-        element = layout.prescribed.element(passage.role, layout.form)
-        stretches = _within(layout, passage)
-        for stretch in stretches:
-            face, size = wrong(stretch, element)
-            if face or size:
-                whole = len(stretches) == 1
-                found.append((Deviation(passage.paragraph.number, stretch, whole, 1.0), face, size))
+    every = heads(layout, options.roles)
+    own = [passage for passage in every if not passage.in_annex]
     main = layout.once(body_look).main
-    for group in groups(found)[:_MOST]:
-        if group.key == main:
-            continue
+    found = [group for group in groups(deviations(layout, own)) if group.key != main][:_MOST]
+    yield from _told(layout, every, found)
+    told = {main, *(group.key for group in found)}
+    annexed = groups(deviations(layout, [p for p in every if p.in_annex]))
+    others = [group for group in annexed if group.key not in told][:1]
+    yield from _told(layout, every, others, annex=True)
+
+
+def _told(
+    layout: Layout, heads: Sequence[Passage], groups: Iterable[Group], *, annex: bool = False
+) -> Iterator[Hit]:
+    """One hit a look; in an annex no more than info, and nothing is set there."""
+    tree = layout.tree
+    for group in groups:
         role = tree.roles[group.deviations[0].paragraph]
         element = layout.prescribed.element(role, layout.form)
         count = sum(1 for passage in heads if passage.role == role)
@@ -56,20 +60,12 @@ def heading_font(document: Document, tree: Tree, options: Options) -> Iterator[H
                 "wanted": f"{element.size or ''}{element.face or ''}",
                 "where": f"共{count}处，有{group.paragraphs}处",
             },
-            severity="info" if group.substitute else None,
+            group.edits(layout) if not annex else (),
+            severity="info" if group.substitute or annex else None,
             message="substitute" if group.substitute else "",
+            safety="unsafe" if group.substitute else None,
             basis=layout.prescribed.organ(element),
         )
-
-
-def _within(layout: Layout, passage: Passage) -> list[Stretch]:
-    """The words of the head by look."""
-    head = passage.head
-    return [
-        Stretch(s.start, min(s.end, head.end), s.look, s.chinese, s.label)
-        for s in layout.stretches(passage.paragraph)
-        if head is not None and s.start < head.end
-    ]
 
 
 @check("heading-bold")
@@ -85,12 +81,13 @@ def heading_bold(document: Document, tree: Tree, options: Options) -> Iterator[H
     for passage in layout.once(passages):
         heading, head = passage.heading, passage.head
         if heading is not None and head is not None:
-            bold = _is_bold(_within(layout, passage))
+            bold = _is_bold(within(layout, passage))
             alike[passage.unit, passage.role, heading.form][bold].append(head)
     for (_, role, _), found in alike.items():
         bolds, plains = found[True], found[False]
         if bolds and plains:
             odd, others = (bolds, plains) if len(bolds) < len(plains) else (plains, bolds)
+            edits = tuple(RunFormat(span, bold=odd is plains) for span in odd)
             values = {
                 "level": _NAMES[role],
                 "bold": str(len(bolds)),
@@ -98,7 +95,7 @@ def heading_bold(document: Document, tree: Tree, options: Options) -> Iterator[H
                 "odd": "加粗" if odd is bolds else "没有加粗",
             }
             related = (Related(_first(others[0]), "同级的另一种"),)
-            yield Hit(_first(odd[0]), values, related=related)
+            yield Hit(_first(odd[0]), values, edits, related)
 
 
 def _is_bold(stretches: list[Stretch]) -> bool:

@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from gdoclint.checks.anchors import head, left_open
-from gdoclint.checks.layout_passages import Passage, is_caption, passages
+from gdoclint.checks.layout_passages import Passage, is_caption, named, passages
 from gdoclint.document import Document
-from gdoclint.finding import Hit
+from gdoclint.finding import Hit, Severity
 from gdoclint.layout import Layout
 from gdoclint.layout.indents import Indent
+from gdoclint.layout.wanted import flush
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
@@ -34,6 +35,7 @@ def body_indent(document: Document, tree: Tree, options: Options) -> Iterator[Hi
     measure = layout.prescribed.measure("body-indent")
     wanted = element.indent if element.own and element.indent is not None else measure.value
     kinds: dict[tuple[str, str], list[Passage]] = defaultdict(list)
+    annexed: dict[tuple[str, str], list[Passage]] = defaultdict(list)
     for passage in layout.once(passages):
         indent = layout.indent(passage.paragraph)
         short = passage.length <= _LINE
@@ -41,13 +43,18 @@ def body_indent(document: Document, tree: Tree, options: Options) -> Iterator[Hi
             continue
         kind = _fault(indent, short, wanted, measure.tolerance)
         if kind is not None:
-            kinds[kind].append(passage)
+            (annexed if passage.in_annex else kinds)[kind].append(passage)
     basis = layout.prescribed.organ(element, measure)
-    ordered = sorted(kinds.items(), key=lambda item: -len(item[1]))
-    for (message, amount), found in ordered[:_MOST]:
+    ordered = sorted(kinds.items(), key=lambda item: -len(item[1]))[:_MOST]
+    # What an annex has of its own is no more than info, and nothing is set there.
+    others = [one for one in annexed.items() if one[0] not in dict(ordered)][:1]
+    for (message, amount), found in (*ordered, *others):
         where = f"共{len(found)}段" if len(found) > 1 else "这一段"
         values = {"amount": amount, "where": where, "wanted": f"{wanted:g}"}
-        yield Hit(head(found[0].paragraph), values, message=message, basis=basis)
+        severity: Severity | None = "info" if found[0].in_annex else None
+        edits = tuple(flush(p.paragraph, wanted, named(p)) for p in found if not p.in_annex)
+        span = head(found[0].paragraph)
+        yield Hit(span, values, edits, severity=severity, message=message, basis=basis)
 
 
 def _is_line_of_its_own(layout: Layout, passage: Passage) -> bool:

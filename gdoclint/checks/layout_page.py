@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gdoclint.checks.anchors import head
+from gdoclint.checks.layout_grid import body_pitch
 from gdoclint.document import Document, Section
-from gdoclint.finding import Hit, Severity, Span
+from gdoclint.finding import Hit, SectionFormat, Severity, Span
 from gdoclint.layout import Layout
 from gdoclint.layout.margins import is_landscape, margin_sets, margins, millimetres
 from gdoclint.layout.prescribed import POINTS, Measure
+from gdoclint.layout.wanted import wanted_set
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
@@ -36,13 +39,14 @@ def page_size(document: Document, tree: Tree, options: Options) -> Iterator[Hit]
     width, height = prescribed.measure("page-width"), prescribed.measure("page-height")
     for index, section in enumerate(document.sections):
         sides = sorted((section.page_width / POINTS, section.page_height / POINTS))
-        size = (round(sides[0]), round(sides[1]))
+        size = _size(section)
         if (width.allows(sides[0]) and height.allows(sides[1])) or size in seen:
             continue
         span = _first_words(document, index)
         if span is None:
             continue
         seen.add(size)
+        edits = tuple(_sheets(options.layout, size))
         known = _KNOWN_SIZES.get(size)
         words = f"{size[0]}×{size[1]}毫米" + (f"（{known}）" if known else "")
         wanted = f"{width.value:g}×{height.value:g}毫米"
@@ -51,13 +55,29 @@ def page_size(document: Document, tree: Tree, options: Options) -> Iterator[Hit]
         yield Hit(
             span,
             {"size": words, "wanted": wanted},
+            edits if severity is None else (),
             severity=severity,
             basis=prescribed.organ(width, height),
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
+def _size(section: Section) -> tuple[int, int]:
+    """The shorter and the longer side in millimetres."""
+    sides = sorted((section.page_width / POINTS, section.page_height / POINTS))
+    return round(sides[0]), round(sides[1])
+
+
+def _sheets(layout: Layout, size: tuple[int, int]) -> Iterator[SectionFormat]:
+    """The right sheet for all sections of that size, lying or standing as they do."""
+    width = layout.prescribed.measure("page-width").value * POINTS
+    height = layout.prescribed.measure("page-height").value * POINTS
+    for index, section in enumerate(layout.document.sections):
+        if _size(section) == size:
+            sides = (height, width) if is_landscape(section) else (width, height)
+            yield SectionFormat(index, page_width=sides[0], page_height=sides[1])
+
+
+class _Side(Struct, frozen=True):
     """One margin in millimetres, and what it may be."""
 
     name: str
@@ -102,7 +122,28 @@ def margin_check(document: Document, tree: Tree, options: Options) -> Iterator[H
         severity: Severity | None = "info" if letter else "warning" if derived else None
         basis = prescribed.organ(*(m for side in wrong for m in side.wanted))
         values = {"sides": "、".join(side.words for side in wrong)}
-        yield Hit(span, values, severity=severity, message="derived" * derived, basis=basis)
+        edits = tuple(_set_right(options.layout, sides, letter=letter))
+        yield Hit(span, values, edits, severity=severity, message="derived" * derived, basis=basis)
+
+
+def _set_right(
+    layout: Layout, sides: tuple[_Side, ...], *, letter: bool
+) -> Iterator[SectionFormat]:
+    """The right margins for all sections with these; a letter keeps the top of its first page."""
+    pitch = body_pitch(layout)
+    for index, section in enumerate(layout.document.sections):
+        if is_landscape(section) or _sides(section, layout) != sides or (letter and not index):
+            continue
+        margins = wanted_set(layout, section, pitch and pitch.points)
+        top, bottom, left, right = (side.wrong for side in sides)
+        yield SectionFormat(
+            index,
+            top=margins.top.value * POINTS if top else None,
+            bottom=margins.bottom.value * POINTS if bottom or top else None,
+            left=margins.left.value * POINTS if left else None,
+            right=margins.right.value * POINTS if right else None,
+            gutter=0.0 if left else None,
+        )
 
 
 def _sides(section: Section, layout: Layout) -> tuple[_Side, ...]:

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 
-from gdoclint.checks.patterns import lazy
+from msgspec import Struct
+
 from gdoclint.checks.quotations import quoted
 from gdoclint.document import BLANKS, Paragraph
 from gdoclint.finding import Span
 from gdoclint.layout import Layout
+from gdoclint.layout.wanted import style
+from gdoclint.patterns import lean
 from gdoclint.structure.tree import Heading, UnitKind
 
 BODY = frozenset({"TEXT", "ARTICLE", "H1", "H2", "H3", "H4", "H5"})
 # Captions, notes to a table, what a formula's letters stand for: set as they need.
-_APART = lazy(r"(?:[图表][\d一二三四五六七八九十]|续表|注\d?[：:.]|备注|单位[：:]|式中|其中[：:]$)")
+_APART = lean(r"(?:[图表][\d一二三四五六七八九十]|续表|注\d?[：:.]|备注|单位[：:]|式中|其中[：:]$)")
 _SHORT = 40
 _STOPS = "。；！？：”）"
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A paragraph of body text.
 
     ``head`` spans the mark and words of a heading, without the text that follows on its line;
@@ -32,6 +33,16 @@ class Passage:
     unit: UnitKind
     heading: Heading | None
     head: Span | None
+
+    @property
+    def in_annex(self) -> bool:
+        """Whether it belongs to an annex, which may be set as its kind needs."""
+        return self.unit == "annex"
+
+    @property
+    def fills_paragraph(self) -> bool:
+        """Whether it is a heading with a paragraph of its own."""
+        return self.heading is not None and self.heading.form == "heading"
 
     @property
     def length(self) -> int:
@@ -66,6 +77,13 @@ def passages(layout: Layout) -> tuple[Passage, ...]:
     return tuple(found)
 
 
+def in_annex(layout: Layout, paragraph: Paragraph) -> bool:
+    """Whether a paragraph belongs to an annex, its label and title included."""
+    units = layout.tree.units
+    firsts = [unit.first for unit in units]
+    return units[max(0, bisect_right(firsts, paragraph.number) - 1)].kind == "annex"
+
+
 def is_apart(paragraph: Paragraph) -> bool:
     """Whether it is a caption, a note or the like, by its first words."""
     return _APART.match(paragraph.stripped) is not None
@@ -77,6 +95,12 @@ def _head(paragraph: Paragraph, heading: Heading | None) -> Span | None:
     if heading.form == "heading":
         return Span(paragraph.number, heading.label.start, len(paragraph.text.rstrip(BLANKS)))
     return Span(paragraph.number, heading.label.start, heading.head.end)
+
+
+def named(passage: Passage) -> str:
+    """The name of the style that stands for it: a head whose text runs on is set in the text's."""
+    heading = passage.fills_paragraph and passage.role != "ARTICLE"
+    return style(passage.role if heading else "TEXT")
 
 
 def is_caption(passage: Passage) -> bool:

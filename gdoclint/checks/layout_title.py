@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from gdoclint.checks.anchors import head
 from gdoclint.checks.layout_deviations import wrong
 from gdoclint.checks.layout_passages import is_apart
 from gdoclint.document import Document, Paragraph
-from gdoclint.finding import Hit
+from gdoclint.finding import Format, Hit, ParagraphFormat, Span
 from gdoclint.layout import Layout
 from gdoclint.layout.indents import Indent
 from gdoclint.layout.looks import Look
 from gdoclint.layout.prescribed import Element
+from gdoclint.layout.wanted import style, words
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
@@ -34,7 +37,7 @@ def title_font(document: Document, tree: Tree, options: Options) -> Iterator[Hit
     element = layout.prescribed.element("TITLE", layout.form)
     basis = layout.prescribed.organ(element)
     wanted = f"{element.size or ''}{element.face or ''}"
-    told = set()
+    alike: dict[str, list[Paragraph]] = {}
     for unit in tree.units:
         lines = [document.paragraph(n) for n in unit.numbers("TITLE")]
         lines = [p for p in lines if layout.role(p) == "TITLE" and p.origin == "body"]
@@ -44,15 +47,20 @@ def title_font(document: Document, tree: Tree, options: Options) -> Iterator[Hit
         stood_in = [p for p in lines if _substitutes(layout, p, element)]
         if bad:
             every = dict.fromkeys(one for p in bad for one in found[p.number])
-            words = "、".join(sorted(every, key=lambda one: one == _BOLD))
-            if words not in told:
-                yield Hit(head(bad[0]), {"problems": words, "wanted": wanted}, basis=basis)
-            told.add(words)
+            named = "、".join(sorted(every, key=lambda one: one == _BOLD))
+            alike.setdefault(named, []).extend(bad)
         elif stood_in:
             look = _substitutes(layout, stood_in[0], element)[0]
             face = (look.face.name if look.face else "") + ("加粗" if look.bold else "")
             values = {"face": face, "wanted": element.face or ""}
-            yield Hit(head(stood_in[0]), values, severity="info", message="substitute", basis=basis)
+            edits = tuple(edit for p in stood_in for edit in _edits(layout, p, element))
+            yield Hit(
+                head(stood_in[0]), values, edits,
+                severity="info", message="substitute", safety="unsafe", basis=basis,
+            )  # fmt: skip
+    for named, bad in alike.items():
+        edits = tuple(edit for p in bad for edit in _edits(layout, p, element))
+        yield Hit(head(bad[0]), {"problems": named, "wanted": wanted}, edits, basis=basis)
 
 
 def _problems(layout: Layout, paragraph: Paragraph, element: Element) -> list[str]:
@@ -71,6 +79,25 @@ def _problems(layout: Layout, paragraph: Paragraph, element: Element) -> list[st
     elif element.align == "center" and indent is not None and _shift(indent) > _SHIFT:
         found.append("居中而带缩进")
     return found
+
+
+def _edits(layout: Layout, paragraph: Paragraph, element: Element) -> Iterator[Format]:
+    """What sets a line of a title right."""
+    named = style("TITLE")
+    for stretch in layout.stretches(paragraph):
+        face, size = wrong(stretch, element)
+        bold = stretch.look.bold and bool(stretch.chinese)
+        if face or size or bold:
+            span = Span(paragraph.number, stretch.start, stretch.end)
+            edit = words(layout, span, element, face=face, size=size, style=named)
+            yield replace(edit, bold=False) if bold else edit
+    geometry, indent = paragraph.geometry, layout.indent(paragraph)
+    if element.align != "center" or geometry is None or indent is None:
+        return
+    if geometry.alignment != element.align or _shift(indent) > _SHIFT:
+        yield ParagraphFormat(
+            paragraph.number, element.align, left=0.0, right=0.0, first_line=0.0, style=named
+        )
 
 
 def _shift(indent: Indent) -> float:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from gdoclint.checks.anchors import body_numbers, left_open, whole
 from gdoclint.checks.dates import by_rules_of_2012
 from gdoclint.checks.issuing import to_congress
 from gdoclint.checks.organs import is_organ, plain
-from gdoclint.checks.patterns import lazy_regex
 from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Hit
+from gdoclint.patterns import rich
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
@@ -21,13 +19,13 @@ _POST = (
     r"|行长|总经理|董事长|总理|领导)"
 )
 _NAMED = r"[\u4e00-\u9fff\u00d7]{0,4}?(?:常务)?副?"
-_PERSON = lazy_regex(rf"^(?:尊敬的)?{_NAMED}{_POST}(?:同志)?$")
-_ESTEEMED = lazy_regex(r"^尊敬的")
-_HEARERS = lazy_regex(r"各位|代表|委员|同志们|女士|先生")
+_PERSON = rich(rf"^(?:尊敬的)?{_NAMED}{_POST}(?:同志)?$")
+_ESTEEMED = rich(r"^尊敬的")
+_HEARERS = rich(r"各位|代表|委员|同志们|女士|先生")
 _NAME = r"[\u4e00-\u9fff\u00d7][\s\u3000]*[\u4e00-\u9fff\u00d7]{1,3}"
-_SIGNED = lazy_regex(rf"{_POST}[\s\u3000]*{_NAME}$")
+_SIGNED = rich(rf"{_POST}[\s\u3000]*{_NAME}$")
 # What a leader has given out personally goes back to him.
-_ASSIGNED = lazy_regex(r"交办|您|批示(?:精神|要求|件|意见)|指示(?:精神|要求)")
+_ASSIGNED = rich(r"交办|您|批示(?:精神|要求|件|意见)|指示(?:精神|要求)")
 _LENGTH = 20
 
 
@@ -57,7 +55,7 @@ def _addressed(document: Document, tree: Tree, beginning: list[Paragraph]) -> Pa
         lines = [p for p in beginning[:1] if len(p.stripped) <= _LENGTH and "：" in p.text[-2:]]
     for paragraph in lines:
         words = plain(paragraph.text)
-        names = regex.split(r"[、，,；;]", words.rstrip("：:。，"))
+        names = rich(r"[、，,；;]").split(words.rstrip("：:。，"))
         if not words.endswith(("：", ":")) or _HEARERS.search(words):
             continue
         if any(_PERSON.match(name) for name in names) or _ESTEEMED.match(words):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gdoclint.checks.anchors import head, whole
-from gdoclint.checks.patterns import lazy
 from gdoclint.document import Document, Font, Paragraph, Run
 from gdoclint.finding import Hit, Severity, Span
+from gdoclint.patterns import lean
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
 _SHOWN = frozenset({"text", "field", "number"})
-_CHINESE = lazy(r"[\u4e00-\u9fff]")
+_CHINESE = lean(r"[\u4e00-\u9fff]")
 # A comment that says so silences a rule; it is no question of a reviewer.
 _SUPPRESSION = "gdoclint:"
 

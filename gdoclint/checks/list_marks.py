@@ -6,21 +6,21 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from gdoclint.checks.patterns import lazy
 from gdoclint.checks.quotations import quoted
 from gdoclint.checks.running_text import running_text
 from gdoclint.document import BLANKS, Document, Paragraph
 from gdoclint.finding import Edit, Hit, Span
+from gdoclint.patterns import lean
 from gdoclint.rulebook.check import Options, check
-from gdoclint.structure.tree import ARTICLE_STYLES, STYLES, Node, Tree
+from gdoclint.structure.tree import ARTICLE_STYLES, STYLES, Heading, Node, Tree
 
 # The number of an item inside a paragraph.
-_ITEM = lazy(
+_ITEM = lean(
     r"(?:^|(?<=[。；：，\n]))[ \u3000]*"
     r"(?:(?P<yishi>[一二三四五六七八九十]是)|(?P<bracket>[（(][一二三四五六七八九十\d]{1,2}[）)]))",
     re.MULTILINE,
 )
-_QUOTED = lazy("“[^“”]*”|（[^（）]*）|〔[^〔〕]*〕|‘[^‘’]*’|《[^《》]*》")
+_QUOTED = lean("“[^“”]*”|（[^（）]*）|〔[^〔〕]*〕|‘[^‘’]*’|《[^《》]*》")
 
 
 @check("semicolon-list")
@@ -33,11 +33,12 @@ def semicolon_list(document: Document, tree: Tree, options: Options) -> Iterator
         *(
             _uneven([_of(item, _start(item, tree)) for item in items])
             for items in _lists(document, tree)
+            if any("；" in item.text for item in items)
         ),
         *(
             _uneven(list(_segments(paragraph, list(run))))
-            for paragraph in running_text(document, tree, options).paragraphs
-            if "；" in paragraph.text and "。" in paragraph.text
+            for paragraph in running_text(document, tree, options).holding("；")
+            if "。" in paragraph.text
             if tree.roles.get(paragraph.number) != "ARTICLE"
             for _, run in groupby(_ITEM.finditer(paragraph.text), lambda one: one.lastgroup)
         ),
@@ -50,18 +51,20 @@ def semicolon_list(document: Document, tree: Tree, options: Options) -> Iterator
 def _lists(document: Document, tree: Tree) -> Iterator[list[Paragraph]]:
     """Numbered paragraphs of one style under one parent, with nothing under them."""
     for node in (node for unit in tree.units for node in unit.body.walk()):
-        if node.heading is None or node.heading.style not in ARTICLE_STYLES:
-            for style in STYLES:
-                items = [document.paragraph(number) for number in _items(node, style)]
-                if len(items) > 1:
-                    yield items
+        if len(node.children) > 1:
+            alike: dict[str, list[Paragraph]] = {}
+            for heading in _items(node):
+                alike.setdefault(heading.style, []).append(document.paragraph(heading.paragraph))
+            yield from (items for items in alike.values() if len(items) > 1)
 
 
-def _items(node: Node, style: str) -> Iterator[int]:
-    for child in node.children:
-        heading = child.heading
-        if heading is not None and heading.style == style and not child.children:
-            yield heading.paragraph
+def _items(node: Node) -> Iterator[Heading]:
+    """The numbers of a node's items; the parts of an article are provisions and no items."""
+    if node.heading is None or node.heading.style not in ARTICLE_STYLES:
+        for child in node.children:
+            heading = child.heading
+            if heading is not None and heading.style in STYLES and not child.children:
+                yield heading
 
 
 def _start(paragraph: Paragraph, tree: Tree) -> int:

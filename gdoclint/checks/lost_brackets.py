@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gdoclint.checks.patterns import lazy
 from gdoclint.checks.running_text import RunningText
 from gdoclint.document import Paragraph
+from gdoclint.patterns import lean
 from gdoclint.structure import ordinals
-from gdoclint.structure.tree import STYLES, Heading, Tree
+from gdoclint.structure.tree import STYLES, Tree
 
-_CLOSED_ONLY = lazy(
+_CLOSED_ONLY = lean(
     r"[ \t\u00a0\u2000-\u200a\u3000]*(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2})[）)]"
 )
 
@@ -20,19 +20,19 @@ def lost_brackets(running: RunningText, tree: Tree) -> Iterator[tuple[Paragraph,
 
     If an item with the next number follows, the gap between the two says it already (NUM002).
     """
-    headings = [tree.headings[number] for number in sorted(tree.headings)]
-    for paragraph in running.paragraphs:
+    for paragraph in running.holding("）)"):
         match = _CLOSED_ONLY.match(paragraph.text)
         if match is None or match.end() <= paragraph.label_end:
             continue
         style = STYLES[3] if match["number"].isdecimal() else STYLES[1]
         number = ordinals.value(match["number"])
-        if number is not None and _is_last(headings, style, paragraph.number, number):
+        if number is not None and _is_last(tree, style, paragraph.number, number):
             yield paragraph, match.end() - 1
 
 
-def _is_last(headings: list[Heading], style: str, paragraph: int, number: int) -> bool:
+def _is_last(tree: Tree, style: str, paragraph: int, number: int) -> bool:
     """Whether the item before carries the number before, and the one after not the next."""
+    headings = (tree.headings[number] for number in sorted(tree.headings))
     alike = [one for one in headings if one.style == style]
     before = [one.ordinal for one in alike if one.paragraph < paragraph]
     after = [one.ordinal for one in alike if one.paragraph > paragraph]

@@ -4,37 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gdoclint.checks.patterns import lazy
 from gdoclint.checks.running_text import BLANK, CJK, Found, running_text
 from gdoclint.document import Document
 from gdoclint.finding import Hit, Severity
+from gdoclint.patterns import lean
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
-_ELLIPSIS = lazy(
+_ELLIPSIS = lean(
     r"(?P<dots>\.{3,6}(?!\.)|\u3002{3,}|\u00b7{3,6}(?!\u00b7)|\u2026+)(?P<deng>等等?(?![级待于同额候]))?"
 )
-_NUMBER_AFTER = lazy(rf"[{BLANK}]*\d{{1,4}}[{BLANK}]*$")
+_NUMBER_AFTER = lean(rf"[{BLANK}]*\d{{1,4}}[{BLANK}]*$")
 # Members of a mathematical series (a1、a2、…、an) and the digits of an endless number.
-_SERIES_BEFORE = lazy(r"[A-Za-z0-9=+\-/\\(（.][，、]?[ ]?$")
-_WORDS_BEFORE = lazy(rf"[{CJK}”’》）。，、；：！？%％A-Za-z0-9]$")
-_INNER_MARK = lazy("[，。；、]")
+_SERIES_BEFORE = lean(r"[A-Za-z0-9=+\-/\\(（.][，、]?[ ]?$")
+_WORDS_BEFORE = lean(rf"[{CJK}”’》）。，、；：！？%％A-Za-z0-9]$")
+_INNER_MARK = lean("[，。；、]")
 
-_LINES = lazy(r"-{2,}|\uff0d{2,}|[\u2013\u2015\u2500]+|\u2014+")
-_DASH_AFTER = lazy(f"[{CJK}“‘《（]")
-_DASH_BEFORE = lazy(rf"(?:^|[{CJK}”’》）。；！？，：\u3000])$")
-_SENTENCE_BEFORE = lazy(rf"(?:^|\n|[。；！？])[{BLANK}]*$")
-_FIGURES_BESIDE = lazy(r"[\w%％℃]")
+_LINES = lean(r"-{2,}|\uff0d{2,}|[\u2013\u2015\u2500]+|\u2014+")
+_DASH_AFTER = lean(f"[{CJK}“‘《（]")
+_DASH_BEFORE = lean(rf"(?:^|[{CJK}”’》）。；！？，：\u3000])$")
+_SENTENCE_BEFORE = lean(rf"(?:^|\n|[。；！？])[{BLANK}]*$")
+_FIGURES_BESIDE = lean(r"[\w%％℃]")
 
-_REPEATED = lazy(
+_REPEATED = lean(
     r"(?P<same>[，。、；：])(?P=same)+|(?P<shouts>[？！]{4,})"
     r"|(?P<clash>[，。、；：]{2,})|(?P<asked>[？！][，。；])"
 )
 _STRENGTH = "、，：；。"
-_TWO_MARKS = [a + b for a in "，。、；：" for b in "，。、；："] + [
-    a + b for a in "？！" for b in "，。；"
-]
-_SHOUTS = [a + b for a in "？！" for b in "？！"]
+_TWO_MARKS = lean("[，。、；：？！]{2}")
 _QUOTED_BEFORE, _QUOTED_AFTER = "“‘（《〔", "”’）》〕"
 
 
@@ -104,7 +101,7 @@ def repeated_marks(document: Document, tree: Tree, options: Options) -> Iterator
     different ones, are left alone; three full stops are an ellipsis (PUN008).
     """
     running = running_text(document, tree, options)
-    for one in running.found_at(_TWO_MARKS + _SHOUTS, _REPEATED):
+    for one in running.found(_REPEATED, _TWO_MARKS):
         words = one.match[0]
         if not one.typed or _spoken_of(one) or words.startswith("。。。"):
             continue

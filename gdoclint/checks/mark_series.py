@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gdoclint.checks.dates import by_rules_of_2012
-from gdoclint.checks.patterns import lazy
 from gdoclint.checks.running_text import Found, running_text
 from gdoclint.document import Document
 from gdoclint.finding import Edit, Hit, Span
+from gdoclint.patterns import lean
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
 _TITLE, _QUOTATION = "《[^《》\n]++》", "“[^“”\n]++”"
 _JOINED = "(?:、|和|及|以及|与|或|或者)?"
 _SERIES = tuple(
-    (f"{mark[-1]}、{mark[0]}", lazy(f"{mark}(?:{_JOINED}{mark})+"))
+    (f"{mark[-1]}、{mark[0]}", lean(f"{mark}(?:{_JOINED}{mark})+"))
     for mark in (_TITLE, _QUOTATION)
 )
 # A further member without marks, or a note between the members: 、 is in its place then.
-_MEMBER_BEFORE = lazy(r"(?:、|和|及|以及|与|或)[ \u3000]*$")
-_MEMBER_AFTER = lazy(r"[ \u3000]*(?:、|[（(〔]|和|及|以及|与|或)")
-_YIJI = lazy("、(?:(?P<yiji>以及)|及(?![其时格早第至待]))")
+_MEMBER_BEFORE = lean(r"(?:、|和|及|以及|与|或)[ \u3000]*$")
+_MEMBER_AFTER = lean(r"[ \u3000]*(?:、|[（(〔]|和|及|以及|与|或)")
+_YIJI = lean("、(?:(?P<yiji>以及)|及(?![其时格早第至待]))")
 
 
 @check("dunhao-between-marks")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gdoclint.document import BLANKS, Document, Paragraph
 from gdoclint.structure import ordinals
@@ -58,8 +59,7 @@ def numeral_span(paragraph: Paragraph, heading: Heading) -> tuple[int, int] | No
     return heading.label.start + inside[0], heading.label.start + inside[-1] + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(Struct, frozen=True):
     """A heading together with its paragraph."""
 
     heading: Heading

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gdoclint.checks.patterns import lazy
 from gdoclint.checks.running_text import RunningText
 from gdoclint.finding import Span
+from gdoclint.patterns import lean
 from gdoclint.rulebook.check import Options
 
-_CJK = lazy(r"[\u3400-\u9fff]+")
+_CJK = lean(r"[\u3400-\u9fff]+")
 # Both forms have so much of the name in common, and a finding shows no more of it than this.
 _SHORTEST_STEM, _LONGEST_STEM = 3, 8
 # After 会议 the word goes on: 业主大会议事规则.

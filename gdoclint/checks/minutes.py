@@ -7,19 +7,19 @@ from collections.abc import Iterator
 from gdoclint.checks.anchors import body_numbers, left_open, whole
 from gdoclint.checks.closings import CLOSING, last_paragraphs, unquoted
 from gdoclint.checks.organs import is_organ, plain
-from gdoclint.checks.patterns import lazy_regex
 from gdoclint.document import Document
 from gdoclint.finding import Hit, Span
+from gdoclint.patterns import rich
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
-_NOTICE = lazy_regex(r"特此通知(?=[。！，]|$)")
+_NOTICE = rich(r"特此通知(?=[。！，]|$)")
 # 10.3 names the lists 出席, 请假 and 列席.
-_LABEL = lazy_regex(
+_LABEL = rich(
     r"^[\s\u3000]*(?P<label>参加|参会|与会|到会|缺席)(?=(?:人员|单位|领导|同志)?：)"
 )
 _BETTER = {"缺席": "请假"}
-_OWN_VOICE = lazy_regex(
+_OWN_VOICE = rich(
     r"(?:^|(?<=[。；！？\s\u3000、]))(?P<subject>[我本](?:局|委|厅|部|办|院|校|市|县|区|镇|乡|街道|公司|单位|政府|中心))"
     r"(?:[\u4e00-\u9fff]{0,4})(?:决定|议定|要求|认为|强调|指出|同意|号召)"
 )

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-import regex
+from msgspec import Struct
 
 from gdoclint.checks.anchors import squeezed
 from gdoclint.checks.citations import Citation, cited
@@ -18,20 +17,20 @@ from gdoclint.checks.printed_title import same_title
 from gdoclint.checks.running_text import running_text
 from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Hit, Related, Span
+from gdoclint.patterns import rich
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
 # Shorter names that differ in one character are as a rule two names.
 _SHORTEST = 8
-_CJK = regex.compile(r"[\u3400-\u9fff]+")
-_LISTED = regex.compile(r"(?:（[^（）]*）)?[、，和及与以或者]{0,2}")
-_YEAR = regex.compile(r"\d{4}")
+_CJK = rich(r"[\u3400-\u9fff]+")
+_LISTED = rich(r"(?:（[^（）]*）)?[、，和及与以或者]{0,2}")
+_YEAR = rich(r"\d{4}")
 # Most names in one text are cited once; a document with more is a list of names.
 _MOST_NAMES = 250
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A name as the document writes it, with the places where it stands; ``number`` is the
     发文字号 behind it, "" when none is given."""
 

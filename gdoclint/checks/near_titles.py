@@ -5,34 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
-import regex
-
 from gdoclint.checks.citations import cited
 from gdoclint.checks.dates import document_date
 from gdoclint.checks.laws import STATE, Law, bare, known, laws, unedited
 from gdoclint.document import Document
 from gdoclint.finding import Hit
+from gdoclint.patterns import rich
 from gdoclint.rulebook.check import Options, check
 from gdoclint.rulebook.kinds import smallest_edit
 from gdoclint.structure.tree import Tree
 
 # What only the state names so; 办法 and the like are also made by departments and enterprises.
-_OF_THE_STATE = regex.compile(
+_OF_THE_STATE = rich(
     r"(?:法典|(?<![办方用写做算书语文说看想手])法|条例|修正案(?:\([一二三四五六七八九十]+\))?)$"
 )
-_ENDING = regex.compile(
+_ENDING = rich(
     r"(?:法典|条例|办法|规定|细则|规则|决定|修正案(?:\([一二三四五六七八九十]+\))?|准则|章程|法)$"
 )
-_CJK = regex.compile(r"[\u3400-\u9fff]+")
+_CJK = rich(r"[\u3400-\u9fff]+")
 # Characters that tell one text of a series from another.
 TELLING = frozenset(
     "一二三四五六七八九十〇零两省市县区州乡镇村上下内外大中小男女公私进出民刑水土气海陆空"
 )
-_PLACE = regex.compile(
+_PLACE = rich(
     r"[\u4e00-\u9fff]{2,9}?(?:省|市|自治区|自治州|自治县|特区|新区|县|区|州|盟|旗|镇|乡)"
 )
 # Before the 《: whose text it is, when not the state's.
-_OF_ANOTHER = regex.compile(
+_OF_ANOTHER = rich(
     r"(?:[\u4e00-\u9fff](?:省|市|自治区|自治州|特区|县|区|州)|香港|澳门|台湾|(?<![我本全]|中)国)(?:的|现行|颁布的|出台的|制定的)?$"
 )
 # Pairs of characters in more titles than this (管理, 条例) tell nothing.

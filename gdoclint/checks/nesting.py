@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gdoclint.checks.pairs import marks_of, unmatched
-from gdoclint.checks.patterns import lazy
-from gdoclint.checks.running_text import running_text
 from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Edit, Hit, Safety, Span
+from gdoclint.patterns import lean
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
-_ROUND_IN_ROUND = lazy("（[^（）]*（")
+_ROUND_IN_ROUND = lean("（[^（）]*（")
 # What a round bracket holds as a sign, not as a note: numbers of items, years of dockets.
-_SIGN = lazy(r"(?:[一二三四五六七八九十百]{1,4}|\d{1,4}|[A-Za-z]|(?:19|20)\d\d年)?")
+_SIGN = lean(r"(?:[一二三四五六七八九十百]{1,4}|\d{1,4}|[A-Za-z]|(?:19|20)\d\d年)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Two marks that belong together, with the pairs right inside of them."""
 
     opening: str
@@ -36,15 +35,15 @@ def quote_nesting(document: Document, tree: Tree, options: Options) -> Iterator[
     The edits give every level the form that is due to it; those of title marks are safe
     (message ``title``).
     """
-    running = running_text(document, tree, options)
     nested = [
         (paragraph, form)
-        for paragraph, marks in zip(running.paragraphs, marks_of(running), strict=True)
+        for paragraph, marks in marks_of(document, tree, options)
         if len(marks) > 3
         for form in _FORMS
         if form.nested.search(marks)
     ]
-    broken = {(one.paragraph.number, one.kind) for one in unmatched(running)} if nested else set()
+    loose = unmatched(document, tree, options) if nested else ()
+    broken = {(one.paragraph.number, one.kind) for one in loose}
     for paragraph, form in nested:
         if any((paragraph.number, mark) in broken for mark in form.marks):
             continue
@@ -55,8 +54,7 @@ def quote_nesting(document: Document, tree: Tree, options: Options) -> Iterator[
                 yield Hit(span, edits=edits, message=form.message, safety=form.safety)
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """Two kinds of marks that take turns: ``marks`` are outer and inner pair."""
 
     nested: re.Pattern[str]
@@ -66,8 +64,8 @@ class Form:
 
 
 _FORMS = (
-    Form(lazy("“[^“”]*“"), "“”‘’", "", "unsafe"),
-    Form(lazy("《[^《》]*《"), "《》〈〉", "title", "safe"),
+    Form(lean("“[^“”]*“"), "“”‘’", "", "unsafe"),
+    Form(lean("《[^《》]*《"), "《》〈〉", "title", "safe"),
 )
 
 
@@ -105,9 +103,8 @@ def _levels(paragraph: Paragraph, pairs: Sequence[Pair], marks: str, depth: int)
 @check("bracket-nesting")
 def bracket_nesting(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
     """Round brackets inside round ones, which hold a note and no sign; outer ones become 〔〕."""
-    running = running_text(document, tree, options)
-    for paragraph, marks in zip(running.paragraphs, marks_of(running), strict=True):
-        if not _ROUND_IN_ROUND.search(marks):
+    for paragraph, marks in marks_of(document, tree, options):
+        if len(marks) < 4 or not _ROUND_IN_ROUND.search(marks):
             continue
         for pair in outermost(paragraph, "（）"):
             if any(_note(paragraph.text, pair, inner) for inner in pair.inner):

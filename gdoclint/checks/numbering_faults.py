@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from gdoclint.checks.marks import mark, numeral, numeral_span, run
 from gdoclint.checks.numbering_runs import Fault, Step
@@ -11,16 +11,14 @@ from gdoclint.finding import Edit, Hit, Related, Span
 from gdoclint.structure.tree import ARTICLE_STYLES, Heading
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Marks of one style that should count on from each other, with the reading of each."""
 
     headings: tuple[Heading, ...]
     steps: tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(Struct, frozen=True):
     """A fault with the run it is in."""
 
     run: Run

@@ -5,29 +5,30 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from gdoclint.checks.marks import Marked, headings, mark, marked, numeral, of_unit, rank
-from gdoclint.checks.patterns import lazy
 from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Edit, Hit, Safety, Severity, Span
+from gdoclint.patterns import lean
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Heading, Tree
 
 BLANK = r"[ \t\u00a0\u2000-\u200a\u202f\u3000]"
-_SPLIT = lazy(rf"[（(]{BLANK}*[一二三四五六七八九十百\d]+{BLANK}*[）)]")
-_BAD_CHINESE = lazy(rf"[一二三四五六七八九十]{{1,3}}{BLANK}*(?P<mark>[，,．.：:])(?=\s*\S)")
-_BAD_BRACKETED = lazy(
+_SPLIT = lean(rf"[（(]{BLANK}*[一二三四五六七八九十百\d]+{BLANK}*[）)]")
+_BAD_CHINESE = lean(rf"[一二三四五六七八九十]{{1,3}}{BLANK}*(?P<mark>[，,．.：:])(?=\s*\S)")
+_BAD_BRACKETED = lean(
     rf"(?:[（(]{BLANK}*(?:[一二三四五六七八九十百]{{1,5}}|\d{{1,2}}){BLANK}*[）)]|[\u2460-\u2487\u3220-\u3229])"
     rf"(?P<mark>{BLANK}*[、，,．.：:])(?!\d)(?!{BLANK}*[（(])"
 )
-_BAD_ARABIC = lazy(rf"\d{{1,3}}{BLANK}*(?P<mark>[、，,：:])(?!\d)")
-_WIDE_DOT = lazy(r"\d{1,3}(?P<mark>\uff0e)")
+_BAD_ARABIC = lean(rf"\d{{1,3}}{BLANK}*(?P<mark>[、，,：:])(?!\d)")
+_WIDE_DOT = lean(r"\d{1,3}(?P<mark>\uff0e)")
 _HABIT = 3
 """So many numbers written alike, and none otherwise, are a habit of the text."""
-_HALF_BRACKETS = lazy(r"[(（](?P<inner>[^()（）]{1,7})[)）]")
-_ENCLOSED = lazy(r"[\u2474-\u2487\u3220-\u3229]")
-_ARTICLE = lazy(
+_HALF_BRACKETS = lean(r"[(（](?P<inner>[^()（）]{1,7})[)）]")
+_ENCLOSED = lean(r"[\u2474-\u2487\u3220-\u3229]")
+_ARTICLE = lean(
     rf"第{BLANK}*[一二三四五六七八九十百千零〇\d]+{BLANK}*(?:[章节条编]|部分)(?:之[一二三四五六七八九十])?"
     rf"(?P<mark>[、：:，,．.]{BLANK}*)(?!第|{BLANK})(?=\S)"
 )
@@ -100,7 +101,7 @@ def _split(paragraph: Paragraph, heading: Heading) -> Iterator[Hit]:
     if blanks:
         edits = tuple(Edit(Span(paragraph.number, i, i + 1), "") for i in blanks)
         span = Span(paragraph.number, match.start(), match.end())
-        values = {"proposed": re.sub(r"\s", "", match.group())}
+        values = {"proposed": lean(r"\s").sub("", match.group())}
         yield Hit(span, values, edits, message="split", safety="safe")
 
 

@@ -8,8 +8,9 @@ typist is one fault: 1 2 2 4 is a mistyped 3, 1 2 2 3 a repeated 2.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 FaultKind = Literal["gap", "repeat", "restart", "wrong"]
 
@@ -18,16 +19,14 @@ GAP, REPEAT, WRONG, RESTART, EARLIER, BACK = 1.0, 1.0, 1.05, 1.1, 1.15, 1.3
 LONG_GAP = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One number of a run: None when it is lost; ``fresh`` when a new list may begin here."""
 
     ordinal: int | None
     fresh: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """A fault at ``steps[index]``.
 
     ``expected`` is the number that should stand there (for a gap: the first missing one).

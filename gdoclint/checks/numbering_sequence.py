@@ -15,10 +15,10 @@ from gdoclint.checks.marks import headings, mark, rank
 from gdoclint.checks.numbering_faults import Located, Run
 from gdoclint.checks.numbering_order import inversions
 from gdoclint.checks.numbering_runs import Step, explain
-from gdoclint.checks.patterns import lazy
 from gdoclint.checks.quotations import counted
 from gdoclint.document import Document
 from gdoclint.finding import Hit
+from gdoclint.patterns import lean
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import ARTICLE_STYLES, SILENT, Heading, Tree, Unit
 
@@ -29,7 +29,7 @@ WHOLE_TEXT = 3
 NEARLY_THE_SAME = 0.025
 """Cost by which another pattern must be better: less than any fault, more than a longer gap."""
 _SENTENCE_END = "。；，！？;,!?"
-_LEAD_IN = lazy(r"(?:[：:]|(?:如下|以下|下列)[^。]{0,6}。)$")
+_LEAD_IN = lean(r"(?:[：:]|(?:如下|以下|下列)[^。]{0,6}。)$")
 NO_SEQUENCE = frozenset({"1.1"})
 
 
@@ -74,7 +74,7 @@ def _counts(document: Document, heading: Heading) -> bool:
         return False
     text = document.paragraph(heading.paragraph).text[heading.label.start :]
     return not (
-        heading.level is None and re.match(r"\s*第[^条]{1,9}条\s*之[一二三四五六七八九十]", text)
+        heading.level is None and lean(r"\s*第[^条]{1,9}条\s*之[一二三四五六七八九十]").match(text)
     )
 
 
@@ -203,7 +203,7 @@ class _Sequences:
         above = located.run.headings[fault.index - 1] if fault.index else self.marks[at - 1]
         first = above.paragraph if at else self.unit.first
         wanted = re.escape(mark(heading.style, fault.expected))
-        inside = re.compile(rf"(?<=[。；：）”\s\u3000]){wanted}")
+        inside = lean(rf"(?<=[。；：）”\s\u3000]){wanted}")
         for number in range(max(first, 1), heading.paragraph):
             paragraph = self.document.paragraph(number)
             if inside.search(paragraph.text.translate(_WIDE), paragraph.start + 1):

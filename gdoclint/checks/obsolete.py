@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from gdoclint.checks.anchors import whole
 from gdoclint.checks.dates import by_rules_of_2012
-from gdoclint.checks.patterns import lazy_regex
 from gdoclint.document import BLANKS, Document, Paragraph
 from gdoclint.finding import Edit, Hit, Span
+from gdoclint.patterns import rich
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
-_NO_TEXT = lazy_regex(r"[（(]?此页无正文[）)]?。?")
-_BELOW = lazy_regex(
+_NO_TEXT = rich(r"[（(]?此页无正文[）)]?。?")
+_BELOW = rich(
     rf"^[{BLANKS}]*主[{BLANKS}]*题[{BLANKS}]*词[{BLANKS}]*[：:].*$"
     rf"|[{BLANKS}]*[（(]?共印[{BLANKS}]*[\d０-９]+[{BLANKS}]*份[）)]?。?[{BLANKS}]*$"
 )

@@ -9,9 +9,9 @@ from gdoclint.checks.citations import citations
 from gdoclint.checks.dates import document_date
 from gdoclint.checks.issuing import issuer
 from gdoclint.checks.organs import is_organ, plain
-from gdoclint.checks.patterns import lazy_regex
 from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Hit, Severity
+from gdoclint.patterns import rich
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
@@ -20,22 +20,22 @@ SINCE = 2002
 COUNTY = 3
 # A line of post and name is no longer than this.
 SIGNATURE = 24
-_PUBLISHES = lazy_regex(
+_PUBLISHES = rich(
     r"(?:现予以?|予以)(?:公布|发布|颁布)|现(?:公布|发布|颁布)(?=[，。])"
     r"|(?:公布|发布|颁布)[^。；，《]{0,12}《|将《[^》]+》[^。；]{0,10}(?:公布|发布|颁布)"
 )
-_REVISED = lazy_regex(r"现公布(?:修订|修正|修改)后的")
-_AGREED = lazy_regex(r"批准|同意|审定|决定")
-_ADOPTED = lazy_regex(r"通过|审议")
-_DAY = lazy_regex(r"\d{1,2}月\d{1,2}日[^。]{0,60}?(?:通过|审议)")
-_IN_FORCE = lazy_regex(
+_REVISED = rich(r"现公布(?:修订|修正|修改)后的")
+_AGREED = rich(r"批准|同意|审定|决定")
+_ADOPTED = rich(r"通过|审议")
+_DAY = rich(r"\d{1,2}月\d{1,2}日[^。]{0,60}?(?:通过|审议)")
+_IN_FORCE = rich(
     r"(?:自|从|于)[^。；]{0,30}?(?:起?施行|实施|生效|执行|之日起)|即日起|(?:同时|予以)?废止"
 )
-_STATE = lazy_regex(r"国务院|主席|中央军|最高人民")
-_ORDER_NO = lazy_regex(r"第?[\s\u3000]*[0-9０-９一二三四五六七八九十百零〇○]{1,6}[\s\u3000]*号")
-_OTHER_FORM = lazy_regex(r"[\u3014\[［【][\s\d０-９]{2,6}年?[\u3015\]］】]")
-_SHORT_NAME = lazy_regex(r"^(?:[省市县区州]|.{2,10}[省市县区州])政府(?:命令|令)$")
-_PERSON = lazy_regex(
+_STATE = rich(r"国务院|主席|中央军|最高人民")
+_ORDER_NO = rich(r"第?[\s\u3000]*[0-9０-９一二三四五六七八九十百零〇○]{1,6}[\s\u3000]*号")
+_OTHER_FORM = rich(r"[\u3014\[［【][\s\d０-９]{2,6}年?[\u3015\]］】]")
+_SHORT_NAME = rich(r"^(?:[省市县区州]|.{2,10}[省市县区州])政府(?:命令|令)$")
+_PERSON = rich(
     r"(?:长|书记|主任|主席|总理|司令员?|委员|政委|授权代表)[：:（(]?[\u4e00-\u9fff\u00d7·]{2,8}[）)]?$"
 )
 

@@ -9,26 +9,26 @@ from functools import cache
 import regex
 
 from gdoclint.checks.anchors import squeezed
-from gdoclint.checks.patterns import lazy_regex
+from gdoclint.patterns import rich
 from gdoclint.structure.tokens import expand
 
-_NOTE = lazy_regex(r"[（(][^（）()]*[）)]")
-_OFFICE = lazy_regex(r"(?:办公厅|办公室)$")
+_NOTE = rich(r"[（(][^（）()]*[）)]")
+_OFFICE = rich(r"(?:办公厅|办公室)$")
 # Organs whose office issues in their name (条例 第十六条(二)); other offices are internal units.
-_HAS_OFFICE = lazy_regex(
+_HAS_OFFICE = rich(
     r"(?:政府|国务院|委员会|党委|[省市县区州旗]委|党组|人大|政协|领导小组|指挥部|委)$"
 )
-_PARTY = lazy_regex(r"(?:党委|委员会|[省市县区州旗]委|工委|党工委)$")
-_GOVERNMENT = lazy_regex(r"(?:政府|管委会|行署)$")
-_PREFIX = lazy_regex(r"^(?:中华人民共和国|中国共产党|中共|国家)")
-_TITLE_ORGAN = lazy_regex(
+_PARTY = rich(r"(?:党委|委员会|[省市县区州旗]委|工委|党工委)$")
+_GOVERNMENT = rich(r"(?:政府|管委会|行署)$")
+_PREFIX = rich(r"^(?:中华人民共和国|中国共产党|中共|国家)")
+_TITLE_ORGAN = rich(
     r"^(?P<organ>[^《〈“]{2,60}?)(?:关于|转发|批转|印发|颁发|发布|公布|对(?=.{4,}的(?:答复|复函|批复|通报)))"
 )
 
 
 @cache
 def _organ() -> regex.Pattern[str]:
-    return regex.compile(expand(r"{ORGEND}$"))
+    return rich(expand(r"{ORGEND}$"))
 
 
 def is_organ(name: str) -> bool:
@@ -44,7 +44,7 @@ def plain(name: str) -> str:
 def listed(line: str) -> tuple[str, ...]:
     """The organs of an addressee or copy line, whose marks within brackets do not divide."""
     words = plain(line).strip(":：。，,；;、")
-    return tuple(part for part in regex.split(r"[、，,；;]", words) if part)
+    return tuple(part for part in rich(r"[、，,；;]").split(words) if part)
 
 
 def of_title(title: str) -> str | None:
@@ -55,13 +55,13 @@ def of_title(title: str) -> str | None:
 
 def several(name: str, written: str = "") -> bool:
     """Whether a name is that of several organs that issue together."""
-    return bool(regex.search(r"[、，,]", name)) or len(list(_blocks(written))) > 1
+    return bool(rich(r"[、，,]").search(name)) or len(list(_blocks(written))) > 1
 
 
 def _blocks(written: str) -> Iterator[str]:
     """Organ names set apart by blanks ("国家发展改革委 国家数据局")."""
     return (
-        part for part in regex.split(r"\s+", written.strip()) if len(part) > 2 and is_organ(part)
+        part for part in rich(r"\s+").split(written.strip()) if len(part) > 2 and is_organ(part)
     )
 
 

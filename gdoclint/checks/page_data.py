@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
-from gdoclint.checks.patterns import lazy_regex
 from gdoclint.document import BLANKS, Document
+from gdoclint.patterns import rich
 from gdoclint.structure.tree import Tree
 
-_FIELD = lazy_regex(
+_FIELD = rich(
     r"(?P<label>发布时间|发布日期|公开日期|生成日期|成文日期|时间|日期|信息来源|文章来源|来源|发文机关|发布机构"
     r"|发布单位|发文字号|文号)\s*[】\]]?\s*[:：]\s*(?P<value>\S+(?: \d{1,2}:\d{2}(?::\d{2})?)?)"
 )
-_LABEL = lazy_regex(r"^[^:：]{2,6}[:：]")
+_LABEL = rich(r"^[^:：]{2,6}[:：]")
 
 
-@dataclass(frozen=True, slots=True)
-class PageData:
+class PageData(Struct, frozen=True):
     """Metadata of a page; empty where it gives none.
 
     ``number``, ``organ`` and ``issued`` come from a table of the page and stand for the elements;

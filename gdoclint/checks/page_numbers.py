@@ -17,13 +17,14 @@ from gdoclint.layout.indents import indent
 from gdoclint.layout.margins import text_height
 from gdoclint.layout.prescribed import POINTS
 from gdoclint.layout.sizes import size_name
+from gdoclint.patterns import rich
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
 _FIGURE = "{}"
-_FORM = regex.compile(rf"^—[{BLANKS}]*\{{\}}[{BLANKS}]*—$")
-_TYPED = regex.compile(r"^[—–\-－─·.]*\s*第?\s*\d{1,3}\s*页?\s*[—–\-－─·.]*$")
-_DASHED = regex.compile(r"ArabicDash", regex.IGNORECASE)
+_FORM = rich(rf"^—[{BLANKS}]*\{{\}}[{BLANKS}]*—$")
+_TYPED = rich(r"^[—–\-－─·.]*\s*第?\s*\d{1,3}\s*页?\s*[—–\-－─·.]*$")
+_DASHED = rich(r"ArabicDash", regex.IGNORECASE)
 _FIGURES = 14.0
 _ARABIC = frozenset({None, "decimal", "decimalHalfWidth", "numberInDash"})
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 
 from gdoclint.checks.anchors import whole
-from gdoclint.checks.patterns import lazy
 from gdoclint.document import Paragraph, Section
+from gdoclint.patterns import lean
 
 _DEFAULT_SIZE = 10.5
 # A Latin letter is about so wide beside a Chinese character.
 _NARROW = 0.4
-_NARROW_CHARACTERS = lazy(r"[\u0000-\u2e80]")
+_NARROW_CHARACTERS = lean(r"[\u0000-\u2e80]")
 
 
 def starts_page(paragraph: Paragraph) -> bool:

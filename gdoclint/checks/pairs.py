@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from msgspec import Struct
+
 from gdoclint.checks.lost_brackets import lost_brackets
-from gdoclint.checks.patterns import lazy
-from gdoclint.checks.running_text import RunningText, running_text
+from gdoclint.checks.running_text import joined, running_text
 from gdoclint.document import BLANKS, Document, Paragraph
 from gdoclint.finding import Hit, Related, Span
+from gdoclint.patterns import lean
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
@@ -26,28 +27,28 @@ _KIND = {mark: "（" if mark in "(（" else mark for mark in PARTNER}
 _KIND |= {closing: _KIND[opening] for opening, closing in PARTNER.items()}
 _GROUPS = ("“‘", "（〔【", "《〈")
 _GROUP = {kind: group for group in _GROUPS for kind in group}
-_MARK = lazy("[“”‘’（）()〔〕《》〈〉【】]")
-_MARK_OR_END = lazy("[“”‘’（）()〔〕《》〈〉【】\n]")
+_MARK = lean("[“”‘’（）()〔〕《》〈〉【】]")
+_MARK_OR_END = lean("[“”‘’（）()〔〕《》〈〉【】\n]")
 
 # 1） a) 一） at the start of an item: a number, not the end of a bracket.
-_ORDINAL = lazy(
+_ORDINAL = lean(
     r"(?:^|(?<=[\s。；;，,、：:！？”]))[ \u3000]*"
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[A-Za-z])[）)](?=[^\s。，；、：）)])"
 )
 # In a paragraph of such items any small number before a bracket may be one: （包括1）…；2）…）.
-_MAYBE_ORDINAL = lazy(r"(?<![（(\d])\d{1,2}[）)]")
+_MAYBE_ORDINAL = lean(r"(?<![（(\d])\d{1,2}[）)]")
 # 0＜x≤5 as (0，5] or [5，10): half-open, so the two ends differ by right.
 _END = r"\s*[-+−－]?[\d.]*[%％∞]?\s*"
-_INTERVAL = lazy(rf"[（(\[［]{_END}[,，]{_END}[）)\]］]")
+_INTERVAL = lean(rf"[（(\[［]{_END}[,，]{_END}[）)\]］]")
 # A quotation mark left over as an entity of a web page is WEB003's; it still has its partner.
 _QUOTES = {"ldquo": "“", "rdquo": "”", "lsquo": "‘", "rsquo": "’"}
-_ENTITY = lazy(r"&([lr][sd]quo);")
+_ENTITY = lean(r"&([lr][sd]quo);")
 _NO_TEXT = "\ufffc"
-_CONTROLS = lazy(r"字号|字体|大\s*中\s*小|打印|关闭|纠错")
-_CUT = lazy(r"(?:…|\.{3}|。{3})[ \u3000]*$")
-_ASCII_QUOTE = lazy('["＂「」『』]')
+_CONTROLS = lean(r"字号|字体|大\s*中\s*小|打印|关闭|纠错")
+_CUT = lean(r"(?:…|\.{3}|。{3})[ \u3000]*$")
+_ASCII_QUOTE = lean('["＂「」『』]')
 # A quotation that may go on in the next paragraph: it begins the line, or a pause stands before.
-_LONG = lazy(rf"(?:^|[：:，“‘（(]|(?:改|述|定|整|并|作)为)[{BLANKS}]*$")
+_LONG = lean(rf"(?:^|[：:，“‘（(]|(?:改|述|定|整|并|作)为)[{BLANKS}]*$")
 
 _STOPS = "。！？；：.!?;:"
 WRAPPED = 2
@@ -57,8 +58,7 @@ QUOTATION = 200
 _NEAR = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Loose:
+class Loose(Struct, frozen=True):
     """A mark without a partner, at an offset of its paragraph.
 
     ``index`` counts the paragraphs with words, ``instead`` is the closing mark of another kind
@@ -99,7 +99,7 @@ def unbalanced_pairs(document: Document, tree: Tree, options: Options) -> Iterat
         near = paragraph.text[: at + 1].strip(BLANKS)
         span = Span(paragraph.number, at, at + 1)
         yield Hit(span, {"mark": "）", "partner": "（", "near": near}, message="closing")
-    for one in unmatched(running):
+    for one in unmatched(document, tree, options):
         text = one.paragraph.text
         values = {"mark": one.mark}
         if one.opens:
@@ -118,20 +118,29 @@ def unbalanced_pairs(document: Document, tree: Tree, options: Options) -> Iterat
             yield Hit(one.span, values, related=related, message="mixed")
 
 
-def unmatched(running: RunningText) -> list[Loose]:
+def unmatched(document: Document, tree: Tree, options: Options) -> list[Loose]:
     """The marks of a text that lack a partner, in reading order."""
+    return tree.once(_unmatched, document, options.roles)
+
+
+def _unmatched(document: Document, tree: Tree, roles: frozenset[str]) -> list[Loose]:
+    running = tree.once(joined, document, roles)
     loose: list[Loose] = []
-    for index, (paragraph, marks) in enumerate(
-        zip(running.paragraphs, marks_of(running), strict=True)
-    ):
+    for index, marks in enumerate(tree.once(_marks_of, document, roles)):
         if marks and _suspect(marks):
-            loose += _loose_in(paragraph, index)
+            loose += _loose_in(running.paragraphs[index], index)
     left = _over_paragraphs(loose, running.paragraphs) if loose else []
     return list(_merged([one for one in left if not _pardoned(one.paragraph.text, one.offset)]))
 
 
-def marks_of(running: RunningText) -> list[str]:
-    """The paired marks of each paragraph, in their order, without the words."""
+def marks_of(document: Document, tree: Tree, options: Options) -> Iterator[tuple[Paragraph, str]]:
+    """The paragraphs of the running text, each with its paired marks without the words."""
+    running = running_text(document, tree, options)
+    return zip(running.paragraphs, tree.once(_marks_of, document, options.roles), strict=True)
+
+
+def _marks_of(document: Document, tree: Tree, roles: frozenset[str]) -> list[str]:
+    running = tree.once(joined, document, roles)
     lines = "".join(_MARK_OR_END.findall(running.text)).split("\n")
     if len(lines) == len(running.paragraphs):
         return lines

@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
-from gdoclint.checks.patterns import lazy
-from gdoclint.checks.running_text import Found, running_text
+from gdoclint.checks.running_text import Found, with_figures
 from gdoclint.document import Document
 from gdoclint.finding import Edit, Hit, Span
+from gdoclint.patterns import lean
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
 # The first two digits of an identity number name a province (GB/T 2260).
 _PROVINCE = r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])"
-_IDENTITY = lazy(
+_IDENTITY = lean(
     rf"{_PROVINCE}(?<![0-9A-Za-z]..)[0-9]{{4}}(?:19|20)[0-9]{{9}}[0-9Xx](?![0-9A-Za-z])"
 )
-_MOBILE = lazy(r"1(?<![0-9A-Za-z.．-]1)[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}(?![0-9A-Za-z.．-])")
-_CARD = lazy(
+_MOBILE = lean(r"1(?<![0-9A-Za-z.．-]1)[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}(?![0-9A-Za-z.．-])")
+_CARD = lean(
     r"[3-6](?<![0-9A-Za-z][3-6])[0-9]{3}"
     r"(?:[ -]?[0-9]{4}){3}(?:[ -]?[0-9]{1,3})?(?![0-9A-Za-z])"
 )
-_CARD_WORDS = lazy(r"卡号|银行卡|账号|帐号|储蓄卡|借记卡|社保卡|一卡通")
+_CARD_WORDS = lean(r"卡号|银行卡|账号|帐号|储蓄卡|借记卡|社保卡|一卡通")
 # Numbers of other things that look alike.
-_OTHER = lazy(
+_OTHER = lean(
     r"(?:信用代码|机构代码|文件号|项目代码|项目编号|合同编?号|许可证号?|备案号|标识符?|编码|条码|流水号|登记号|批准文号)[^，。；\u4e00-\u9fff]{0,6}$"
 )
 # Numbers that are given so that people call them.
-_CONTACT = lazy(r"联系|电话|咨询|热线|举报|监督|传真|值班|手机|微信|报名")
+_CONTACT = lean(r"联系|电话|咨询|热线|举报|监督|传真|值班|手机|微信|报名")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 NEAR = 30
@@ -44,7 +43,7 @@ def personal_data(document: Document, tree: Tree, options: Options) -> Iterator[
 
     Mobile numbers in 附注 and beside words such as 联系电话 are there to be called.
     """
-    running = running_text(document, tree, options)
+    running = with_figures(document, tree, options)
     for found in running.found(_IDENTITY):
         if identity_number(found.match[0]) and not _OTHER.search(found.before):
             yield _hit(found, "identity", 6)
@@ -78,7 +77,7 @@ def luhn(number: str) -> bool:
 
 def _is_card(found: Found) -> bool:
     """A number of UnionPay's range, or one that the text calls a card or an account."""
-    digits = re.sub(r"[ -]", "", found.match[0])
+    digits = lean(r"[ -]").sub("", found.match[0])
     if _OTHER.search(found.before) or not luhn(digits) or len(set(digits)) < 4:
         return False
     return digits.startswith("62") or _CARD_WORDS.search(found.before[-20:]) is not None

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gdoclint.checks.patterns import lazy
-from gdoclint.checks.running_text import RunningText, by_paragraph, running_text
+from gdoclint.checks.running_text import RunningText, Where, running_text
 from gdoclint.document import BLANKS, Document, Paragraph
 from gdoclint.finding import Hit, Severity, Span
+from gdoclint.patterns import lean
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
@@ -16,9 +16,9 @@ _B = "[ \t\u00a0\u2000-\u200a\u202f\u3000]"
 _X = "[×ＸX]"
 _CN = "一二三四五六七八九十百千零"
 
-# For each kind the characters that a paragraph with it has, and what it looks like.
-_CROSS_SPOT = lazy(r"[×ＸXx○◯*＊]")
-_CROSSES = lazy(
+# For each kind what a paragraph with it holds, and what it looks like.
+_CROSS_SPOT = "×ＸXx○◯*＊"
+_CROSSES = lean(
     # 2024年×月×日, 20××年, 〔202X〕
     rf"(?:[0-9]{{0,4}}{_X}{{0,4}}年)?{_X}{{1,2}}月(?:{_X}{{1,2}}[日号])?"
     rf"|{_X}{{1,2}}日(?=[，。；、）上下前召起至])"
@@ -28,35 +28,35 @@ _CROSSES = lazy(
     rf"|(?<![{_CN}〇○0-9])[○◯]{{2,}}(?![{_CN}年])"
     r"|(?<![0-9A-Za-z*＊])[*＊]{2,}(?=[条个件项人次年月日号元万亿户家吨公平])"
 )
-_BLANK_SPOT = lazy(rf"{_B}(?<=[年月第].)|[_＿]{{2}}|[〕\]］）)]{_B}*号")
-_BLANKS = lazy(
+_BLANK_SPOT = lean(rf"{_B}(?<=[年月第].)|[_＿]{{2}}|[〕\]］）)]{_B}*号")
+_BLANKS = lean(
     rf"(?:[0-9]{{2,4}}|{_B}+|^)年{_B}+月(?:{_B}+[日号]|(?=$|{_B}|[^\u4e00-\u9fff]|[前起至到止]))"
     rf"|[0-9]{{1,2}}月{_B}+[日号](?![常程报期])|第{_B}+号"
     rf"|(?P<number>[〔\[［（(](?:19|20)[0-9]{{2}}[〕\]］）)]{_B}*号)|[_＿]{{2,}}"
 )
-_NOTE_SPOT = lazy(r"待[补填核续完确更定]|此处|在此|请[填输插补选在]|TODO|FIXME|TBD")
-_NOTES = lazy(
+_NOTE_SPOT = ("待", "此", "请", "TODO", "FIXME", "TBD")
+_NOTES = lean(
     r"[【\[［〔（(]{1,2}(?:待(?:补充?|填写?|核实?|续|完善|确认|更新)|此处|请(?:填写|输入|插入|补充|选择|在此))"
     r"[^】\]］〕）)]{0,20}[】\]］〕）)]{1,2}|[【\[［]待定[】\]］]"
     r"|(?:请?(?:点击|单击)此处(?:输入|添加|键入|填写)|(?:请?在)?此处(?:填写|输入|键入|添加|插入|粘贴)"
     r"|请?在此(?:填写|输入|键入))[^，。；]{0,8}"
     r"|(?<![A-Za-z])(?:TODO|FIXME|TBD)(?![A-Za-z])"
 )
-_FIELD_SPOT = lazy(r"\{\{|\$\{|<%|«|[\[［]")
-_FIELDS = lazy(
+_FIELD_SPOT = "{<«[［"
+_FIELDS = lean(
     r"\{\{[^{}]{0,40}\}\}|\$\{[^{}]{1,40}\}|<%[^%]{1,40}%>|«[^«»]{1,20}»"
     r"|[\[［][^\[\]［］0-9，。；]{0,8}(?:单位|名称|日期|姓名|标题|正文|机关|部门|文号|编号|内容|号码|手机号|电话|地址|时间"
     r"|地点|职务|联系人|主持人|负责人|数量|金额|字数)[一二三四五六七八九十]?[\]］]"
 )
-_VALUE_SPOT = lazy(r"null|NULL|None|NaN|undefined|#[RNVD]|错误[！!]|Error!")
-_VALUES = lazy(
+_VALUE_SPOT = ("null", "NULL", "None", "NaN", "undefined", "#", "！", "!")
+_VALUES = lean(
     r"(?P<word>(?<![A-Za-z0-9_])(?:null|NULL|None|NaN|undefined)(?=\s*(?:$|[，。；、）)]|[年月日元人个件项户号%])))"
     r"|#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!)|错误[！!]\s*(?:未找到引用源|未定义书签)。?"
     r"|Error! (?:Reference|Bookmark)[A-Za-z ]*\."
 )
 # What stands before null where it is a value and no word of a text about programs.
-_BEFORE_VALUE = lazy(r"(?:^|[：:，、（(])\s*$|[\u4e00-\u9fff]$")
-_PROGRAM = lazy(r"(?:返回|等于|不为|置为|设为|默认|取值|赋值|类型|参数|字段)\s*$")
+_BEFORE_VALUE = lean(r"(?:^|[：:，、（(])\s*$|[\u4e00-\u9fff]$")
+_PROGRAM = lean(r"(?:返回|等于|不为|置为|设为|默认|取值|赋值|类型|参数|字段)\s*$")
 
 # 张××, 王×: people whose names are left out on purpose.
 _SURNAMES = (
@@ -64,13 +64,13 @@ _SURNAMES = (
     "傅康余顾孟黄穆萧尹姚邵汪毛戴宋庞熊纪舒屈项董梁杜阮季贾江郭梅林钟徐邱骆高夏蔡田胡凌霍万柯卢莫丁邓洪包左石崔龚程裴陆"
     "荣段侯武刘龙叶黎乔翟谭申冉廖聂曾关游肖"
 )
-_PERSON = lazy(rf"(?<![市县区省州])[{_SURNAMES}]$")
-_PLACE = lazy(r"[市县区省州镇乡村局厅委部院路街]|公司|集团|有限|[大中小]学")
+_PERSON = lean(rf"(?<![市县区省州])[{_SURNAMES}]$")
+_PLACE = lean(r"[市县区省州镇乡村局厅委部院路街]|公司|集团|有限|[大中小]学")
 # 标明“暗××页”: how something is to be written.
-_CITED = lazy(
+_CITED = lean(
     r"(?:标明|注明|写明|写作|写为|写成|标注|加盖|字样|格式|例如|比如|如|即|称为|名称(?:应当)?为|表述为|使用|印有)[：:]?[“‘「][^”’」]{0,60}$"
 )
-_AMOUNT = lazy(r"[万亿]?(?:元|人|件|户|吨|公里|亩)")
+_AMOUNT = lean(r"[万亿]?(?:元|人|件|户|吨|公里|亩)")
 
 
 @check("placeholder")
@@ -100,11 +100,10 @@ def placeholder(document: Document, tree: Tree, options: Options) -> Iterator[Hi
 
 
 def _matches(
-    running: RunningText, spot: re.Pattern[str], pattern: re.Pattern[str]
+    running: RunningText, spot: Where, pattern: re.Pattern[str]
 ) -> Iterator[tuple[Paragraph, re.Match[str]]]:
-    """The matches of a pattern in the paragraphs that have such a spot, automatic numbers left
-    out."""
-    for paragraph, _ in by_paragraph(running.found(spot)):
+    """The matches of a pattern in the paragraphs with such a spot, automatic numbers left out."""
+    for paragraph in running.holding(spot):
         for match in pattern.finditer(paragraph.text, paragraph.label_end):
             yield paragraph, match
 

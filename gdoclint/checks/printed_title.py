@@ -5,34 +5,33 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-import regex
+from msgspec import Struct
 
 from gdoclint.checks.anchors import body_numbers, left_open, squeezed, whole
 from gdoclint.checks.citations import citations, sentence
 from gdoclint.checks.organs import is_organ
 from gdoclint.document import Document
 from gdoclint.finding import Hit, Related, Span
+from gdoclint.patterns import rich
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree, Unit
 
-_ISSUES = regex.compile(r"印发|转发|批转|颁发|颁布|公布|发布|下发|发给")
-_IN_TITLE = regex.compile(
+_ISSUES = rich(r"印发|转发|批转|颁发|颁布|公布|发布|下发|发给")
+_IN_TITLE = rich(
     r"(?:印发|颁发|颁布|公布|发布|下发)(?P<name>[^《》]{4,}|[^《].+)的(?:通知|命令|令|决定|公告|通告)$"
 )
-_QUOTED_IN_TITLE = regex.compile(r"(?:印发|转发|批转|颁发|颁布|公布|发布|下发)[^《]{0,20}《")
-_SEVERAL = regex.compile(r"[两三四五六七八九十]个|[两三四五六七八九十]项|等")
+_QUOTED_IN_TITLE = rich(r"(?:印发|转发|批转|颁发|颁布|公布|发布|下发)[^《]{0,20}《")
+_SEVERAL = rich(r"[两三四五六七八九十]个|[两三四五六七八九十]项|等")
 _MARKS = str.maketrans("", "", "《》〈〉“”\"'‘’「」『』")
-_NOTE = regex.compile(r"\([^()]{1,12}\)$")
+_NOTE = rich(r"\([^()]{1,12}\)$")
 # As much alike as two forms of one title are at least.
 _ALIKE = 0.6
 _LEAD_LINES = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(Struct, frozen=True):
     """One place that names the text: ``name`` as written, ``where`` it stands, for the message.
 
     ``lines`` are those of the text's title: behind it the reader of roles may have taken a heading

@@ -8,14 +8,14 @@ from functools import cache
 import regex
 
 from gdoclint.checks.closings import unquoted
-from gdoclint.checks.patterns import lazy_regex
 from gdoclint.checks.title_lines import title
 from gdoclint.document import Document
 from gdoclint.finding import Hit, Span
+from gdoclint.patterns import rich
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
-_TO_THE_WORLD = lazy_regex(r"(?:特|现|兹)?(?:此|予)?向?国内外(?:公开)?(?:宣布|公布|公告)")
+_TO_THE_WORLD = rich(r"(?:特|现|兹)?(?:此|予)?向?国内外(?:公开)?(?:宣布|公布|公告)")
 
 
 @check("gonggao-tonggao")
@@ -37,4 +37,4 @@ def gonggao_tonggao(document: Document, tree: Tree, options: Options) -> Iterato
 
 @cache
 def _compiled(pattern: str) -> regex.Pattern[str]:
-    return regex.compile(pattern)
+    return rich(pattern)

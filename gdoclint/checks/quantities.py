@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from gdoclint.checks.patterns import lazy
+from msgspec import Struct
+
+from gdoclint.patterns import lean
 
 # What is counted, longest first: 人次 is no 人.
 _UNITS = (
@@ -16,7 +17,7 @@ _UNITS = (
     "|公里|千米|公顷|公斤|千克|千瓦|美元|宗地|个|件|项|人|名|户|家|份|次|条|起|宗|例|处|所|辆|台|套|元|吨|亩|篇"
     "|期|场|批|部|本|册|座|栋|间|只|头|株|棵|张|位|门|对|支|艘|架|枚|面|幅|笔|班|组|队|村|镇|县|店|岁|天|米|类|种"
 )
-_AMOUNT = lazy(
+_AMOUNT = lean(
     r"(?P<before>[近约逾超]|不足|不到|超过|大约|将近|至少|至多|最多|最少|接近|突破|第)?"
     r"(?<![0-9A-Za-z.．:：/～~—–-])(?P<number>[0-9]{1,3}(?:,[0-9]{3}){1,3}|[0-9]{1,11})(?P<decimals>\.[0-9]+)?"
     r"(?![0-9.．～~—–-]|,[0-9]{3})(?P<scale>万亿|千亿|百亿|亿|千万|百万|万|千|百)?(?P<more>[余多几])?"
@@ -33,11 +34,10 @@ _SCALES = {
     "千亿": 11,
     "万亿": 12,
 }
-_BRACKETED = lazy(r"[（(〔\[][^（）()〔〕\[\]]*[）)〕\]]")
+_BRACKETED = lean(r"[（(〔\[][^（）()〔〕\[\]]*[）)〕\]]")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """An amount as written, ``text[start:end]``.
 
     ``step`` is the value of its last digit, up to half of which was rounded away. A count (no 万,

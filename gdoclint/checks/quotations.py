@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from gdoclint.checks.patterns import lazy
 from gdoclint.document import Document
+from gdoclint.patterns import lean
 from gdoclint.structure.tree import Heading
 
 OPENING, CLOSING = "“「『", "”」』"
-_OPENS = lazy(f"[{OPENING}]")
+_OPENS = lean(f"[{OPENING}]")
 LONGEST_QUOTATION = 60
 # What announces the new wording of another text, within so many characters before it.
 ANNOUNCEMENT = 60
-_ANNOUNCED = lazy(r"(?:改|增加|作为|规定|表述|合并|调整|如下|原文|内容)[^。]*$")
-_AMENDS = lazy(r"(?:修改为|改为|作为第|增加|合并为|表述为|规定如下)[^。；]*[：:]$")
+_ANNOUNCED = lean(r"(?:改|增加|作为|规定|表述|合并|调整|如下|原文|内容)[^。]*$")
+_AMENDS = lean(r"(?:修改为|改为|作为第|增加|合并为|表述为|规定如下)[^。；]*[：:]$")
 
 
 def counted(document: Document, marks: Iterable[Heading]) -> Iterator[Heading]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -17,22 +16,23 @@ from gdoclint.checks.running_text import (
 )
 from gdoclint.document import BLANKS, Document, Paragraph
 from gdoclint.finding import Edit, Hit, Safety, Span
+from gdoclint.patterns import lean
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
 _STRAIGHT_MARKS = '"\uff02\u301d\u301e\u301f'
-_STRAIGHT = re.compile(f"[{_STRAIGHT_MARKS}]")
-_APOSTROPHES = re.compile(rf"(?<![A-Za-z0-9'])'(?=[{CJK}])[^'\n]{{1,40}}(?<=[{CJK}])'(?!')")
-_CORNER = re.compile("[「」『』]")
-_EMPTY = re.compile("[「『][」』]|[“（][「」『』][”）]")  # marks that the text speaks of
+_STRAIGHT = lean(f"[{_STRAIGHT_MARKS}]")
+_APOSTROPHES = lean(rf"(?<![A-Za-z0-9'])'(?=[{CJK}])[^'\n]{{1,40}}(?<=[{CJK}])'(?!')")
+_CORNER = lean("[「」『』]")
+_EMPTY = lean("[「『][」』]|[“（][「」『』][”）]")  # marks that the text speaks of
 _CURLY = dict(zip("「」『』", "“”‘’", strict=True))
-_CURLY_PAIRS = re.compile("(?:“”)*")
-_CODE = re.compile(r'"\s*:\s*["\[{\d]|=\s*"|"\s*[/>]|\\"')
-_ENGLISH = re.compile(r"[\x20-\x7e]* [\x20-\x7e]*")  # a phrase of several words
-_CHINESE = re.compile(f"[{CJK}，。、；：！？（）《》]")
+_CURLY_PAIRS = lean("(?:“”)*")
+_CODE = lean(r'"\s*:\s*["\[{\d]|=\s*"|"\s*[/>]|\\"')
+_ENGLISH = lean(r"[\x20-\x7e]* [\x20-\x7e]*")  # a phrase of several words
+_CHINESE = lean(f"[{CJK}，。、；：！？（）《》]")
 # What shows that a text is written in traditional characters, where 「」 is right.
-_TRADITIONAL = re.compile("[這個們來發與對經國會關為書縣區實業務應]")
-_SIMPLIFIED = re.compile("[这个们来发与对经国会关为书县区实业务应]")
+_TRADITIONAL = lean("[這個們來發與對經國會關為書縣區實業務應]")
+_SIMPLIFIED = lean("[这个们来发与对经国会关为书县区实业务应]")
 FEW = 3
 """Paragraphs with corner marks that are reported one by one; more of them are one habit."""
 _OPEN_BEFORE = f"，、。；：！？）》”’{BLANKS}"
@@ -50,7 +50,7 @@ def quote_glyph(document: Document, tree: Tree, options: Options) -> Iterator[Hi
     yield from _straight(running)
     yield from _single(running)
     yield from _corner(running)
-    yield from _reversed(running)
+    yield from _reversed(document, tree, options)
 
 
 def _straight(running: RunningText) -> Iterator[Hit]:
@@ -157,7 +157,7 @@ def _curled(paragraph: Paragraph, found: Sequence[Found]) -> Hit:
     text = paragraph.text
     marks = "".join(text[one.span().start] for one in found)
     edits = tuple(one.edit(_CURLY[one.match[0]]) for one in found)
-    clean = re.fullmatch("(?:「(?:『』)*」|『』)+", marks) and "“" not in text
+    clean = lean("(?:「(?:『』)*」|『』)+").fullmatch(marks) and "“" not in text
     safety: Safety | None = None if clean else "unsafe"
     return Hit(whole_span(list(found)), edits=edits, message="corner", safety=safety)
 
@@ -166,16 +166,17 @@ def _traditional(text: str) -> bool:
     return len(_TRADITIONAL.findall(text)) > len(_SIMPLIFIED.findall(text))
 
 
-def _reversed(running: RunningText) -> Iterator[Hit]:
+def _reversed(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
     """Quotation marks that point outwards: ”甲“, once or all through a paragraph."""
     suspects = [
         paragraph
-        for paragraph, marks in zip(running.paragraphs, marks_of(running), strict=True)
+        for paragraph, marks in marks_of(document, tree, options)
         if "”" in marks and _outwards(marks)
     ]
     if not suspects:
         return
-    loose = {(one.paragraph.number, one.offset) for one in unmatched(running)}
+    unpaired = unmatched(document, tree, options)
+    loose = {(one.paragraph.number, one.offset) for one in unpaired}
     for paragraph in suspects:
         places = [at for at, char in enumerate(paragraph.text) if char in "“”"]
         wrong = [at for at in places if (paragraph.number, at) in loose]
@@ -204,14 +205,12 @@ def _turned(paragraph: Paragraph, places: Sequence[int]) -> Hit:
     return Hit(span, edits=edits, message="reversed", safety=_safety(paragraph.text, edits))
 
 
-_AFTER_QUOTE = re.compile(
+_AFTER_QUOTE = lean(
     r"”(?:(?<=[。！？]”)(?P<stop>。)|(?<=[，、；]”)(?P<outer>[，、；。])|(?P<outside>。))"
 )
 _STOPS_AFTER = ("”。", "”，", "”、", "”；")
 # What introduces the very words of somebody.
-_INTRODUCTION = re.compile(
-    r"(?:说|道|指出|强调|要求|表示|提出|写道|认为|回答|问|答)：“[^“”\n]{5,}$"
-)
+_INTRODUCTION = lean(r"(?:说|道|指出|强调|要求|表示|提出|写道|认为|回答|问|答)：“[^“”\n]{5,}$")
 
 
 @check("quote-stop-order")

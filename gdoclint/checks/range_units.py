@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from gdoclint.checks.patterns import lazy
-from gdoclint.checks.running_text import Found, running_text
+from gdoclint.checks.running_text import Found, with_figures
 from gdoclint.document import Document
 from gdoclint.finding import Edit, Hit, Span
+from gdoclint.patterns import lean
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
@@ -16,20 +16,21 @@ _RANGE = (
     r"(?P<first>[0-9](?<![0-9０-９.．,A-Za-z/—–~～-][0-9])[0-9]*(?:\.[0-9]+)?)(?P<dash>[～~]|[—–－-]{1,2})"
     r"(?P<second>[0-9]+(?:\.[0-9]+)?)"
 )
-_PERCENT = lazy(_RANGE + "(?P<unit>[%％‰])")
-_WAN_YI = lazy(_RANGE + "(?P<unit>千万|百万|万亿|千亿|百亿|万|亿)")
+_PERCENT = lean(_RANGE + "(?P<unit>[%％‰])")
+_DASHES = "～~—–－-"
+_WAN_YI = lean(_RANGE + "(?P<unit>千万|百万|万亿|千亿|百亿|万|亿)")
 
 
 @check("percent-range")
 def percent_range(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
     """5～8%. Values: ``better`` 5%～8%."""
-    return _ranges(running_text(document, tree, options).found(_PERCENT))
+    return _ranges(with_figures(document, tree, options).found(_PERCENT, "%％‰"))
 
 
 @check("wan-yi-range")
 def wan_yi_range(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
     """9～16亿. Values: ``better`` 9亿～16亿."""
-    return _ranges(running_text(document, tree, options).found(_WAN_YI))
+    return _ranges(with_figures(document, tree, options).found(_WAN_YI, _DASHES))
 
 
 def _ranges(matches: Iterable[Found]) -> Iterator[Hit]:

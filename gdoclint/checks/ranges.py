@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gdoclint.checks.patterns import lazy
 from gdoclint.checks.running_text import Found, running_text
 from gdoclint.document import Document
 from gdoclint.finding import Edit, Hit, Safety, Severity, Span
+from gdoclint.patterns import lean
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
 _MARKS = "-\u2013~"
-_MARK = lazy(f"[{_MARKS}]")
+_MARK = lean(f"[{_MARKS}]")
 _TIME_UNITS = "学年|年度|年|月份|月|日|时|周|世纪"
 _SURE_UNITS = f"{_TIME_UNITS}|%|％|‰|℃|°C|度"
 _UNITS = (
@@ -23,15 +23,15 @@ _UNITS = (
 )
 _NUMBER = r"\d+(?:\.\d+)?"
 # Numbers behind these words are names: 表2-8, GB/T 9704-2012, a part of a date or of a model.
-_FIRST = lazy(
+_FIRST = lean(
     r"(?<![A-Za-z0-9.\-\u2013\u2014/_])(?<![A-Za-z] )(?<![表图型])"
     rf"(?:\d{{4}}年)?(?:\d{{1,2}}月)?(?P<number>{_NUMBER})(?P<unit>{_UNITS})?$"
 )
-_SECOND = lazy(
+_SECOND = lean(
     rf"(?P<number>{_NUMBER})(?![\d.])(?P<unit>{_UNITS})?(?![\-\u2013])"
     r"(?:(?<=年)\d{1,2}月)?(?:(?<=月)\d{1,2}日)?"
 )
-_YEAR = lazy(r"(?:19|20)\d\d")
+_YEAR = lean(r"(?:19|20)\d\d")
 _LOOKED_AT = 24
 _MONTHS = 12
 
@@ -54,9 +54,9 @@ def range_mark(document: Document, tree: Tree, options: Options) -> Iterator[Hit
 def _is_range(one: Found, first: re.Match[str], second: re.Match[str]) -> bool:
     """Whether the two numbers are ends of a range: the second has a unit, and is the greater one
     unless months and days begin anew."""
-    if not second["unit"] and not re.fullmatch(_SURE_UNITS, first["unit"] or ""):
+    if not second["unit"] and not lean(_SURE_UNITS).fullmatch(first["unit"] or ""):
         return False
-    if re.fullmatch(r"0\d+", first["number"]) or "=" in one.after or "＝" in one.after:
+    if lean(r"0\d+").fullmatch(first["number"]) or "=" in one.after or "＝" in one.after:
         return False  # 010-66012345, 365天-104天=261天
     if _part_of_date(first, second):
         return False
@@ -65,7 +65,7 @@ def _is_range(one: Found, first: re.Match[str], second: re.Match[str]) -> bool:
 
 def _timed(first: re.Match[str], second: re.Match[str]) -> bool:
     """Whether the ends are points or stretches of time."""
-    return re.fullmatch(_TIME_UNITS, second["unit"] or first["unit"]) is not None
+    return lean(_TIME_UNITS).fullmatch(second["unit"] or first["unit"]) is not None
 
 
 def _part_of_date(first: re.Match[str], second: re.Match[str]) -> bool:
@@ -87,7 +87,7 @@ def _hit(one: Found, first: re.Match[str], second: re.Match[str]) -> Hit:
 
 def _sure(first: re.Match[str], second: re.Match[str]) -> bool:
     units = [one["unit"] for one in (first, second)]
-    if all(unit and re.fullmatch(_SURE_UNITS, unit) for unit in units):
+    if all(unit and lean(_SURE_UNITS).fullmatch(unit) for unit in units):
         return True
     years = all(_YEAR.fullmatch(one["number"]) for one in (first, second))
-    return years and units[0] is None and re.fullmatch("年|年度|学年", units[1]) is not None
+    return years and units[0] is None and lean("年|年度|学年").fullmatch(units[1]) is not None

@@ -6,17 +6,17 @@ the unclear parts of the names mean (a 市 may be of a prefecture's or of a coun
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
 import regex
+from msgspec import Struct
+from msgspec.structs import replace
 
 from gdoclint.checks.organs import plain
-from gdoclint.checks.patterns import lazy_regex
-from gdoclint.resources import folder
+from gdoclint.patterns import rich
+from gdoclint.resources import toml
 
 Kind = Literal["government", "party", "office", "department"]
 
@@ -36,22 +36,21 @@ _LEVELS: Mapping[str, tuple[int, int]] = {
     "镇": (4, 4),
     "街道": (4, 4),
 }
-_UNIT = lazy_regex(r"(?:自治区|直辖市|地区|街道|[省市州盟县旗区乡镇])$")
-_MUNICIPALITY = lazy_regex(r"(?:北京|天津|上海|重庆)市$")
+_UNIT = rich(r"(?:自治区|直辖市|地区|街道|[省市州盟县旗区乡镇])$")
+_MUNICIPALITY = rich(r"(?:北京|天津|上海|重庆)市$")
 # Zones with an administration of their own, of any rank.
-_ZONE = lazy_regex(
+_ZONE = rich(
     r"(?:开发|新|园|示范|度假|保税|试验|合作|工业|产业|管理|功能|景|林|矿|垦|库|灌|社|小|片|城|军|战|校)区$"
     r"|特别行政区$"
 )
-_COLLECTIVE = lazy_regex(r"^(?:各|全[省市州县区]各|[省市州县区](?:直)?各)")
-_GOVERNMENT = lazy_regex(r"^(?P<place>.*?)(?:人民政府|政府)$")
-_OFFICE = lazy_regex(r"^(?P<of>.*(?:政府|国务院|委|委员会))办公[厅室]$")
-_PARTY = lazy_regex(r"^(?:中共)?(?P<place>.*[省市县区州旗盟乡镇])(?:委|委员会|党委)$")
+_COLLECTIVE = rich(r"^(?:各|全[省市州县区]各|[省市州县区](?:直)?各)")
+_GOVERNMENT = rich(r"^(?P<place>.*?)(?:人民政府|政府)$")
+_OFFICE = rich(r"^(?P<of>.*(?:政府|国务院|委|委员会))办公[厅室]$")
+_PARTY = rich(r"^(?:中共)?(?P<place>.*[省市县区州旗盟乡镇])(?:委|委员会|党委)$")
 _ENDING = r"(?:局|厅|委员会|委|办公室|办)"
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """What the name of an organ says of its rank.
 
     ``place`` is the place as written, ``unit`` the kind of the last place in it (市, 县 …), ""
@@ -147,16 +146,14 @@ def _placed(place: str, kind: Kind, *, vertical: bool) -> Standing | None:
 
 @cache
 def _table() -> Mapping[str, Sequence[str]]:
-    text = (folder("rules") / "tables" / "departments.toml").read_text(encoding="utf-8")
-    table: Mapping[str, Sequence[str]] = tomllib.loads(text)
-    return table
+    return toml("rules", "tables", "departments.toml")
 
 
 @cache
 def _department() -> regex.Pattern[str]:
     table = _table()
     subjects, vertical = "|".join(table["subjects"]), "|".join(table["vertical"])
-    return regex.compile(
+    return rich(
         rf"^(?P<place>.*[省市州盟县旗区乡镇])(?:(?P<vertical>{vertical})|(?:{subjects}))"
         rf"[^局厅委部办院所队站]{{0,14}}?{_ENDING}$"
     )
@@ -165,7 +162,7 @@ def _department() -> regex.Pattern[str]:
 @cache
 def _ministry() -> regex.Pattern[str]:
     table = _table()
-    return regex.compile(
+    return rich(
         rf"^(?:(?:中华人民共和国)?(?:{'|'.join(table['ministries'])})部"
         rf"|国家(?:{'|'.join((*table['subjects'], *table['vertical']))})[\u4e00-\u9fff]{{0,8}}?"
         r"(?:局|委|委员会|总局|署))$"

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from gdoclint.checks.anchors import left_open, whole
 from gdoclint.checks.dates import by_rules_of_2012
 from gdoclint.checks.genre_table import goes_up
 from gdoclint.checks.organs import listed, party_and_government
-from gdoclint.checks.patterns import lazy_regex
 from gdoclint.document import Document
 from gdoclint.finding import Edit, Hit, Span
+from gdoclint.patterns import rich
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
-_BRACKETED = lazy_regex(r"[（(][^（）()]*[）)]")
+_BRACKETED = rich(r"[（(][^（）()]*[）)]")
 _FINAL_MARKS = "，,。．;；:、"
 # An opinion that asks its reader to pass it on goes to a superior (rulebook 3.3).
-_PASS_ON = lazy_regex(r"请.{0,6}批转|如无不妥|妥否")
+_PASS_ON = rich(r"请.{0,6}批转|如无不妥|妥否")
 
 
 @check("recipient-colon")
@@ -41,7 +39,7 @@ def recipient_separators(document: Document, tree: Tree, options: Options) -> It
         paragraph = document.paragraph(number)
         span = whole(paragraph)
         words = _BRACKETED.sub(lambda match: "　" * len(match[0]), paragraph.text[: span.end - 1])
-        found = regex.search(r"[；;。]", words)
+        found = rich(r"[；;。]").search(words)
         if found:
             yield Hit(Span(number, found.start(), found.end()))
 

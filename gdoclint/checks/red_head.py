@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import regex
-
 from gdoclint.checks.anchors import squeezed, whole
 from gdoclint.checks.genre_table import need
 from gdoclint.checks.heights import SEEN, depth
@@ -19,11 +17,12 @@ from gdoclint.layout.looks import Look
 from gdoclint.layout.margins import text_width
 from gdoclint.layout.placed import placed
 from gdoclint.layout.prescribed import POINTS
+from gdoclint.patterns import rich
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
 _FLUSH = 0.5
-_SIGNER = regex.compile(r"签\s*发\s*人\s*[：:]?")
+_SIGNER = rich(r"签\s*发\s*人\s*[：:]?")
 
 
 @check("organ-mark")

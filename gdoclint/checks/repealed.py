@@ -9,30 +9,30 @@ from gdoclint.checks.citations import cited, sentence
 from gdoclint.checks.dates import WrittenDate, document_date, written_dates
 from gdoclint.checks.document_number import numbers_in
 from gdoclint.checks.laws import Law, in_force, known
-from gdoclint.checks.patterns import lazy_regex
 from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Hit, Related, Span
+from gdoclint.patterns import rich
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
-_STANDARD = lazy_regex(
+_STANDARD = rich(
     r"GB(?:/T)?\s*(?P<number>\d{4,5})\s*[-\u2010-\u2015\u2212\uff0d]\s*(?P<year>\d{4}|9\d)(?!\d)"
 )
 # What tells of a text instead of resting on it: anywhere in the sentence, or close by.
-_TOLD = lazy_regex(
+_TOLD = rich(
     r"废止|废除|失效|停止(?:执行|施行|适用)|不再(?:执行|适用|施行)|取代|代替|替代|清理|沿革|溯及"
     r"|法院(?:认为|判|裁|审)|判决|裁定|本案|当时|此前|过去|历史(?:上|文件|背景|演变)"
 )
-_BESIDE = lazy_regex(
+_BESIDE = rich(
     r"施行(?:之?[前后]|以[前后来])|实施(?:之?[前后]|以[前后来])|生效之?[前后]|修改|修订|修正|改为|更名|衔接"
     r"|(?:领取|取得|签订|订立|登记|设立|核发|颁发|批准|办理)的|时的|以前|之前|曾|原(?![则因料告始])|旧|最初|首次"
 )
 _NEAR = 14
 # A list of citations is told of, or rested on, as a whole.
-_LISTED_BEFORE = lazy_regex(r"(?:《[^《》]*》[、，和及与以或者]{0,2})+$")
-_LISTED_AFTER = lazy_regex(r"^(?:[、，和及与以或者]{0,2}《[^《》]*》)+")
+_LISTED_BEFORE = rich(r"(?:《[^《》]*》[、，和及与以或者]{0,2})+$")
+_LISTED_AFTER = rich(r"^(?:[、，和及与以或者]{0,2}《[^《》]*》)+")
 _LONGEST_LIST = 160
-_YEAR = lazy_regex(r"(?<!\d)(?:19|20)\d\d(?=年|\u3015|\])")
+_YEAR = rich(r"(?<!\d)(?:19|20)\d\d(?=年|\u3015|\])")
 
 
 @check("repealed-basis")

@@ -4,27 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from gdoclint.checks.anchors import body_numbers, head
 from gdoclint.checks.citations import citations
 from gdoclint.checks.dates import by_rules_of_2012
 from gdoclint.checks.document_number import numbers_in
 from gdoclint.checks.issuing import addressees, issuers
-from gdoclint.checks.patterns import lazy_regex
 from gdoclint.document import Document
 from gdoclint.finding import Hit, Span
+from gdoclint.patterns import rich
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
 # The reference stands in the first paragraphs.
 LEAD = 2
-_ANSWERS = lazy_regex(r"函复如下|现(?:就[^。]{0,40})?函复|特此函复|复函如下")
-_RECEIVED = lazy_regex(r"(?P<received>收悉|知悉|已?收到|悉(?=[。，；]))")
-_ANY_NUMBER = lazy_regex(r"第?\s*[0-9０-９]{1,6}\s*号")
+_ANSWERS = rich(r"函复如下|现(?:就[^。]{0,40})?函复|特此函复|复函如下")
+_RECEIVED = rich(r"(?P<received>收悉|知悉|已?收到|悉(?=[。，；]))")
+_ANY_NUMBER = rich(r"第?\s*[0-9０-９]{1,6}\s*号")
 # Answers to many, or to a person, are answers to no single paper.
-_MANY = lazy_regex(r"^(?:各|全|有关)")
-_PERSON = lazy_regex(r"(?:委员|代表|主席|同志|先生|女士|院士|教授|书记)$")
+_MANY = rich(r"^(?:各|全|有关)")
+_PERSON = rich(r"(?:委员|代表|主席|同志|先生|女士|院士|教授|书记)$")
 
 
 @check("reply-reference")
@@ -48,7 +46,7 @@ def reply_reference(document: Document, tree: Tree, options: Options) -> Iterato
             elif not _of_state(document, tree):
                 yield Hit(span, message="loose")
             return
-    if not any("《" in p.text or regex.search(r"来[函文电]", p.text) for p in lead):
+    if not any("《" in p.text or rich(r"来[函文电]").search(p.text) for p in lead):
         yield Hit(head(lead[0]))
 
 

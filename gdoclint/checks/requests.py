@@ -9,23 +9,23 @@ import regex
 
 from gdoclint.checks.anchors import body_numbers
 from gdoclint.checks.closings import unquoted
-from gdoclint.checks.patterns import lazy_regex
 from gdoclint.checks.title_lines import title
 from gdoclint.document import Document
 from gdoclint.finding import Hit, Span
+from gdoclint.patterns import rich
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
-_MATTER = lazy_regex(r"关于(?P<matter>.+?)的请示$")
-_JOINT = lazy_regex(r"以及|并且|[及和与并、]")
+_MATTER = rich(r"关于(?P<matter>.+?)的请示$")
+_JOINT = rich(r"以及|并且|[及和与并、]")
 _LEAD = r"(?:请求|申请|恳请|要求|商请|解决)?"
 # Means without a purpose of their own, and offices with the posts that belong to them.
-_MEANS = lazy_regex(
+_MEANS = rich(
     r"(?:^[\u4e00-\u9fff]{2}|所需|工作|专项|相关|有关|配套|启动|项目)(?:经费|资金|补助|费用)"
     r"|^(?:成立|设立|核定|明确)[\u4e00-\u9fff]*(?:机构|中心|编制|职数|人员编制)$"
 )
-_SENTENCE = lazy_regex(r"[^。；！？]+")
-_ASKS = lazy_regex(
+_SENTENCE = rich(r"[^。；！？]+")
+_ASKS = rich(
     r"恳请|请求|(?<![报提呈申聘邀吁敬约])请(?:予|批|同意|核|安排|[省市县区州厅局委贵上])"
 )
 
@@ -50,7 +50,7 @@ def _two_matters(
     matter: str, verbs: Sequence[str], objects: Mapping[str, Sequence[str]]
 ) -> tuple[str, str] | None:
     """The two halves of a title's matter, each a verb with an object of its own kind."""
-    begins = regex.compile(rf"^{_LEAD}(?:{'|'.join(verbs)})")
+    begins = rich(rf"^{_LEAD}(?:{'|'.join(verbs)})")
     for joint in _JOINT.finditer(matter):
         halves = matter[: joint.start()], matter[joint.end() :]
         kinds = [_kinds(half, objects) for half in halves]
@@ -96,4 +96,4 @@ def _kinds(words: str, objects: Mapping[str, Sequence[str]]) -> frozenset[str]:
 
 @cache
 def _any(nouns: tuple[str, ...]) -> regex.Pattern[str]:
-    return regex.compile("|".join(nouns))
+    return rich("|".join(nouns))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gdoclint.checks.anchors import body_numbers, whole
-from gdoclint.checks.patterns import lazy_regex
 from gdoclint.document import Document
 from gdoclint.finding import Hit
+from gdoclint.patterns import rich
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
-_NOTE = lazy_regex(r"通过|审议|批准|会议|全会")
-_MEETING = lazy_regex(
+_NOTE = rich(r"通过|审议|批准|会议|全会")
+_MEETING = rich(
     r"(?:会议|全会|大会|常委会|常务委员会|委员会)[^。]{0,80}?(?:通过|审议|审查|听取|讨论|批准|决定|表决|同意)"
     r"|(?:通过|审议|审查|听取|讨论|批准)[^。]{0,60}?(?:会议|全会|大会)"
 )

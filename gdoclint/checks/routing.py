@@ -14,19 +14,19 @@ import regex
 from gdoclint.checks.anchors import body_numbers, head
 from gdoclint.checks.dates import by_rules_of_2012
 from gdoclint.checks.issuing import addressees, copies, issuer, issuers
-from gdoclint.checks.patterns import lazy_regex
 from gdoclint.checks.ranks import Standing, above, outranks, same_place, standing
 from gdoclint.document import Document
 from gdoclint.finding import Hit, Severity, Span
+from gdoclint.patterns import rich
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
 # Units of the issuer itself, whoever it is.
-_OWN_UNITS = lazy_regex(
+_OWN_UNITS = rich(
     r"^(?:机关|[本我局委厅部])?(?:各(?:科室|处室|股室|内设机构|内设科室|直属单位|所属单位|下属单位|二级单位)"
     r"|(?:[局委厅部]属|下属|所属)各?(?:单位|机构|学校|企业|事业单位))"
 )
-_PRINTS = lazy_regex(r"印发(?:《|〈)?(?P<place>[\u4e00-\u9fff\u00d7]{1,12}?[省市州盟县旗区])")
+_PRINTS = rich(r"印发(?:《|〈)?(?P<place>[\u4e00-\u9fff\u00d7]{1,12}?[省市州盟县旗区])")
 
 
 @check("upward-cc-subordinate")
@@ -137,4 +137,4 @@ def _directly_above(government: Standing, own: Standing) -> bool:
 
 @cache
 def _compiled(pattern: str) -> regex.Pattern[str]:
-    return regex.compile(pattern)
+    return rich(pattern)

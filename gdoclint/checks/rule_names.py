@@ -8,24 +8,24 @@ from gdoclint.checks.anchors import body_numbers
 from gdoclint.checks.citations import Citation, citations, sentence
 from gdoclint.checks.issuing import issuers
 from gdoclint.checks.orders import since_2002
-from gdoclint.checks.patterns import lazy_regex
 from gdoclint.document import Document
 from gdoclint.finding import Hit
+from gdoclint.patterns import rich
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
-_REGULATION = lazy_regex(r"条例(?:[（(][^（）()]{1,20}[）)])?$")
+_REGULATION = rich(r"条例(?:[（(][^（）()]{1,20}[）)])?$")
 # 行政法规, 地方性法规 and 党内法规 are rightly called 条例.
-_OF_OTHERS = lazy_regex(r"^(?:中华人民共和国|国务院|中国共产党|中共|中国人民|全国|国家)")
-_BY_OTHERS = lazy_regex(
+_OF_OTHERS = rich(r"^(?:中华人民共和国|国务院|中国共产党|中共|中国人民|全国|国家)")
+_BY_OTHERS = rich(
     r"人大|人民代表大会|常务委员会|常委会|国务院(?:批准|同意|令|第|常务会议)|党中央|中共中央|中央军委"
 )
-_STATE = lazy_regex(
+_STATE = rich(
     r"国务院$|主席|中央|最高人民|人民代表大会|人大|党委|中共|[省市县区州旗盟]委$"
 )
-_MAKES_RULES = lazy_regex(r"(?:政府|局|厅|部|委|委员会|总署|署|办公[厅室])$")
-_PROMULGATES = lazy_regex(r"公布|发布|颁布|颁发|印发")
-_BEGINS = lazy_regex(
+_MAKES_RULES = rich(r"(?:政府|局|厅|部|委|委员会|总署|署|办公[厅室])$")
+_PROMULGATES = rich(r"公布|发布|颁布|颁发|印发")
+_BEGINS = rich(
     r"[\s\u3000]*(?:现|兹|现将|现予)?(?:公布|发布|颁布|印发)?(?:经?修[订改正]后的|新的|新修订的)?"
 )
 # The text is promulgated in the first paragraphs.

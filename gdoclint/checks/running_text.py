@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate, groupby
+
+from msgspec import Struct
 
 from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Edit, Span
+from gdoclint.patterns import lean
 from gdoclint.rulebook.check import Options
 from gdoclint.structure.tree import SILENT, Tree
 
@@ -18,11 +20,15 @@ CJK = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 BLANK = r" \t\u00a0\u2000-\u200a\u202f\u3000"
 """The inside of a character class: blanks that do not end a line."""
 
+Where = Iterable[str] | re.Pattern[str]
+"""What the lines of a search hold: one of some words, or what a pattern matches."""
+
+_FIGURE = lean("[0-9０-９]")
+
 _UNREAD = SILENT | {"TOC"}
 
 
-@dataclass(frozen=True, slots=True)
-class RunningText:
+class RunningText(Struct, frozen=True):
     """Paragraphs in reading order, one a line of ``text``.
 
     A line break inside a paragraph ends a line as well, so a pattern that does not match a line
@@ -38,10 +44,45 @@ class RunningText:
         index = bisect_right(self.starts, offset) - 1
         return self.paragraphs[index], self.starts[index]
 
-    def found(self, pattern: re.Pattern[str]) -> Iterator[Found]:
-        """Every match of a pattern, with its paragraph."""
-        for match in pattern.finditer(self.text):
-            yield Found(*self.paragraph_at(match.start()), match)
+    def found(self, pattern: re.Pattern[str], where: Where = "") -> Iterator[Found]:
+        """Every match of a pattern, with its paragraph.
+
+        When every match stands in a line that holds ``where`` – one of some words, or what a
+        simpler pattern matches – only such lines are searched, each with the end of the line.
+        """
+        for start, end in self.lines(where) if where else ((0, len(self.text)),):
+            for match in pattern.finditer(self.text, start, end):
+                yield Found(*self.paragraph_at(match.start()), match)
+
+    def holding(self, where: Where) -> Iterator[Paragraph]:
+        """The paragraphs that hold one of some words, or what a pattern matches; each once."""
+        last = -1
+        for start, _ in self.lines(where):
+            index = bisect_right(self.starts, start) - 1
+            if index != last:
+                last = index
+                yield self.paragraphs[index]
+
+    def lines(self, where: Where) -> list[tuple[int, int]]:
+        """From where to where the lines reach that hold one of some words or a match."""
+        if isinstance(where, re.Pattern):
+            return list(self._lines_matching(where))
+        found = {line for word in where for line in self._lines_with(word)}
+        return sorted(found) if found else []
+
+    def _lines_with(self, word: str) -> Iterator[tuple[int, int]]:
+        text, at = self.text, self.text.find(word)
+        while at >= 0:
+            end = text.find("\n", at) + 1 or len(text)
+            yield text.rfind("\n", 0, at) + 1, end
+            at = text.find(word, end)
+
+    def _lines_matching(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+        text, match = self.text, pattern.search(self.text)
+        while match is not None:
+            end = text.find("\n", match.start()) + 1 or len(text)
+            yield text.rfind("\n", 0, match.start()) + 1, end
+            match = pattern.search(text, end)
 
     def found_at(self, words: Iterable[str], pattern: re.Pattern[str]) -> Iterator[Found]:
         """Every match that starts with one of these words, which are found much faster."""
@@ -60,8 +101,7 @@ class RunningText:
             at = self.text.find(word, at + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A match in the running text; ``origin`` is where its paragraph starts there."""
 
     paragraph: Paragraph
@@ -96,23 +136,31 @@ class Found:
 def running_text(document: Document, tree: Tree, options: Options) -> RunningText:
     """The paragraphs of the card's roles; without roles the main story but page furniture and
     tables of contents."""
-    return tree.once(_joined, document, options.roles)
+    return tree.once(joined, document, options.roles)
 
 
-def _joined(document: Document, tree: Tree, only: frozenset[str]) -> RunningText:
+def with_figures(document: Document, tree: Tree, options: Options) -> RunningText:
+    """Those paragraphs of the running text that hold a figure: a third of a text, where every
+    fault in the writing of figures is."""
+    return tree.once(_figured, document, options.roles)
+
+
+def joined(document: Document, tree: Tree, only: frozenset[str]) -> RunningText:
+    """The running text of these roles, for questions that a tree answers once."""
     if only:
-        paragraphs = tuple(tree.paragraphs(document, *only))
-    else:
-        roles = tree.roles
-        paragraphs = tuple(
-            p for p in document.flow() if p.text and roles.get(p.number) not in _UNREAD
-        )
-    starts: list[int] = []
-    at = 0
-    for paragraph in paragraphs:
-        starts.append(at)
-        at += len(paragraph.text) + 1
-    return RunningText("\n".join(p.text for p in paragraphs), paragraphs, tuple(starts))
+        return _of(tuple(tree.paragraphs(document, *only)))
+    roles = tree.roles
+    return _of(tuple(p for p in document.flow() if p.text and roles.get(p.number) not in _UNREAD))
+
+
+def _figured(document: Document, tree: Tree, only: frozenset[str]) -> RunningText:
+    return _of(tuple(tree.once(joined, document, only).holding(_FIGURE)))
+
+
+def _of(paragraphs: tuple[Paragraph, ...]) -> RunningText:
+    lengths = (len(paragraph.text) + 1 for paragraph in paragraphs)
+    starts = tuple(accumulate(lengths, initial=0))[:-1]
+    return RunningText("\n".join(p.text for p in paragraphs), paragraphs, starts)
 
 
 def by_paragraph(found: Iterable[Found]) -> Iterator[tuple[Paragraph, list[Found]]]:

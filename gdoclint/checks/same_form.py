@@ -4,33 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gdoclint.checks.patterns import lazy
 from gdoclint.checks.running_text import running_text
 from gdoclint.document import Document
 from gdoclint.finding import Hit, Related, Span
+from gdoclint.patterns import lean
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
 _PAIRS = (("《", "》"), ("“", "”"), ("「", "」"))
 _CN = "[一二三四五六七八九十百]{1,4}"
 # 居全省第一 and 列全省第2 rank; 第一责任人, 第一方阵 and 第二批 do not.
-_RANK = lazy(
+_RANK = lean(
     rf"(?:居|列|排名?|名列|位列|位居|跃升|上升|获得?)[^，。；：、！？第\n]{{0,12}}(?P<found>第(?:(?P<arabic>[0-9]{{1,3}})|{_CN}))"
     r"(?=名|位|[，。；：、！？（）\n]|$)"
 )
-_BATCH = lazy(rf"(?P<found>第(?:(?P<arabic>[0-9]{{1,3}})|{_CN})批)(?!次)")
-_SESSION = lazy(
+_BATCH = lean(rf"(?P<found>第(?:(?P<arabic>[0-9]{{1,3}})|{_CN})批)(?!次)")
+_SESSION = lean(
     rf"(?P<found>第(?:(?P<arabic>[0-9]{{1,3}})|{_CN})届)(?P<kind>[\u4e00-\u9fff]{{2,4}})"
 )
-_PERCENT = lazy(
+_PERCENT = lean(
     r"(?P<found>(?P<arabic>[0-9]+(?:\.[0-9]+)?[%％])|百分之(?!百|一百)[零一二三四五六七八九十点]+)(?!个)"
 )
-# The name of a kind, a word without which there is nothing to compare, what it looks like.
+# The name of a kind, a word without which there is nothing to compare, what its lines hold, and
+# what it looks like.
 _KINDS = (
-    ("名次", "第", _RANK),
-    ("批次", "批", _BATCH),
-    ("届", "届", _SESSION),
-    ("", "百分之", _PERCENT),
+    ("名次", "第", "第", _RANK),
+    ("批次", "批", "批", _BATCH),
+    ("届", "届", "届", _SESSION),
+    ("", "百分之", ("百分之", "%", "％"), _PERCENT),
 )
 
 
@@ -43,8 +44,8 @@ def same_class_form(document: Document, tree: Tree, options: Options) -> Iterato
     """
     kinds: dict[str, tuple[list[Span], list[Span]]] = {}
     running = running_text(document, tree, options)
-    for name, word, pattern in _KINDS:
-        for found in running.found(pattern) if word in running.text else ():
+    for name, word, where, pattern in _KINDS:
+        for found in running.found(pattern, where) if word in running.text else ():
             if _in_name(found.before):
                 continue
             kind = name + found.match.groupdict().get("kind", "")

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gdoclint.checks.anchors import squeezed, whole
-from gdoclint.checks.patterns import lazy
 from gdoclint.document import Document
 from gdoclint.finding import Hit, Severity
+from gdoclint.patterns import lean
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
 # A mark begins its line; “秘密★” inside quotation marks is talk about marks.
-_MARK = lazy(r"(?:密级(?:和保密期限)?[：:])?(?:绝密|机密|秘密)级?[★☆]")
-_ALONE = lazy(
+_MARK = lean(r"(?:密级(?:和保密期限)?[：:])?(?:绝密|机密|秘密)级?[★☆]")
+_ALONE = lean(
     r"(?:密级(?:和保密期限)?[：:]?)?(?:绝密|机密|秘密)级?"
     r"[★☆*]?(?:[0-9０-９一二三四五六七八九十]{1,3}(?:年|个月)|长期|解密.{0,20})?"
 )
-_GRADE = lazy(r"[绝机秘]\s*密")
+_GRADE = lean(r"[绝机秘]\s*密")
 
 
 @check("classified-content")

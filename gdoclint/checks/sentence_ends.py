@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -10,6 +9,7 @@ from gdoclint.checks.anchors import tail
 from gdoclint.checks.running_text import CJK
 from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Hit, Span
+from gdoclint.patterns import lean
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
@@ -20,14 +20,14 @@ MOST_UNFINISHED = 0.2
 CLOSED = 0.9
 """Share of the items of a style that end in a stop, where one without it is a slip."""
 # The last clause is no longer than a clause is, or it is a list without marks.
-_UNFINISHED = re.compile(
+_UNFINISHED = lean(
     rf"(?:[，。；：、！？”）][^，。；：、！？]{{1,{LONG}}}(?<=[{CJK}])|[，、])$"
 )
 _CLOSED = "。；：！？”）》〕…"
-_PROSE = re.compile("[，。；]")
+_PROSE = lean("[，。；]")
 # The last words after a stop that begin another element, glued on by a page.
-_GLUED = re.compile(r"[。；]\s*附件?\s*[一二三四五六七八九十\d：:][^。]*$")
-_CAPTION = re.compile(r"(?:图|表|附图|附表|注)[\d一二三四五六七八九十]")
+_GLUED = lean(r"[。；]\s*附件?\s*[一二三四五六七八九十\d：:][^。]*$")
+_CAPTION = lean(r"(?:图|表|附图|附表|注)[\d一二三四五六七八九十]")
 _NO_TEXT = "\ufffc"  # what stands for code and links
 _PAIRS = (("“", "”"), ("（", "）"), ("《", "》"), ("〔", "〕"))
 

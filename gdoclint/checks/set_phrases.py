@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import regex
+from msgspec import Struct
 
 from gdoclint.checks.running_text import running_text
 from gdoclint.checks.validity import judged_on
 from gdoclint.document import Document
 from gdoclint.finding import Hit, Span
+from gdoclint.patterns import rich
 from gdoclint.rulebook.check import Options, check
 from gdoclint.rulebook.kinds import smallest_edit
 from gdoclint.rulebook.rows import Phrase
@@ -30,8 +31,7 @@ _SHORTEST = 4
 _BETWEEN = "[、，和与及“”‘’]{0,3}"
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(Struct, frozen=True):
     """Words in ``line[start:end]`` that are nearly a phrase.
 
     ``how`` is "edits" (one or two characters off), "order" or "missing" (of its items).
@@ -43,8 +43,7 @@ class Near:
     how: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Phrases:
+class Phrases(Struct, frozen=True, eq=False):
     """Set phrases ready to be looked for, by pieces one of which every near miss still has."""
 
     pieces: tuple[str, ...]
@@ -124,7 +123,7 @@ def _edits(words: str) -> int:
 def _fuzzy(words: str, most: int) -> regex.Pattern[str]:
     middle = regex.escape(words[1:-1])
     pattern = rf"{regex.escape(words[0])}(?:{middle}){{e<={most}}}{regex.escape(words[-1])}"
-    return regex.compile(pattern, regex.BESTMATCH)
+    return rich(pattern, regex.BESTMATCH)
 
 
 def _shuffled(text: str, start: int, end: int, phrase: Phrase) -> Near | None:
@@ -153,7 +152,7 @@ def _row(words: str, items: tuple[str, ...]) -> regex.Pattern[str]:
         "(?P<item>" + "|".join(regex.escape(i) for i in sorted(items, key=len, reverse=True)) + ")"
     )
     before, after = regex.escape(words[:first]), regex.escape(words[last:])
-    return regex.compile(f"{before}{one}(?:{_BETWEEN}{one})+{after}")
+    return rich(f"{before}{one}(?:{_BETWEEN}{one})+{after}")
 
 
 @lru_cache(maxsize=64)

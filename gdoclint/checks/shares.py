@@ -6,32 +6,32 @@ the paragraph could be meant either.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate
 
-from gdoclint.checks.patterns import lazy
+from msgspec import Struct
+
 from gdoclint.checks.quantities import Quantity, quantities
 from gdoclint.finding import Hit, Related, Span
+from gdoclint.patterns import lean
 
 # Behind the part: 占比96.13%, 占总数的96.13%, 办结率96.13%.
-_SHARE = lazy(
+_SHARE = lean(
     r"[^，。；：、0-9（）()]{0,6}[，,]\s*占(?:比|总数的?|总量的?|总额的?|全部的?|比例|比重)?"
     r"(?:为|是|达到?|约)?(?P<share>[0-9]+(?:\.[0-9]+)?)[%％]"
 )
-_RATE = lazy(
+_RATE = lean(
     r"[^，。；：、0-9（）()]{0,6}[，,]\s*(?P<stem>[\u4e00-\u9fff]{2,3})率"
     r"(?:为|是|达到?|约)?(?P<share>[0-9]+(?:\.[0-9]+)?)[%％]"
 )
 # Words before or behind an amount that call it a whole.
-_TOTAL = lazy(
+_TOTAL = lean(
     r"(?:总数|总量|总额|总计|共计|合计|累计|清单数|全部|[总共]|受理|收到|接到|抽[检查样]|检查|排查|梳理|下达|交办|应\w{1,4})"
     r"[^，。；：、0-9]{0,12}$"
 )
-_OF_WHICH = lazy(r"其中")
-_SENTENCE = lazy(r"[。！？；]")
+_OF_WHICH = lean(r"其中")
+_SENTENCE = lean(r"[。！？；]")
 NEAR = Decimal(15)
 """Percentage points; a share further off is rather a share of something else."""
 LEAST = Decimal("0.05")
@@ -43,8 +43,7 @@ def stated_as(low: Decimal, high: Decimal, percent: Decimal, step: Decimal) -> b
     return low - max(step, LEAST) < percent <= high + max(step / 2, LEAST)
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """A part and the percentage behind it; ``end`` is where the percentage ends."""
 
     part: Quantity
@@ -90,7 +89,7 @@ def _share(text: str, part: Quantity) -> Share | None:
 def _counts_it(before: str, stem: str) -> bool:
     """Whether an amount counts what a rate is about: 审结2418件，结案率; not 不合格10件，合格率."""
     verb = before[max(before.rfind(mark) for mark in "，。；：、0123456789") + 1 :]
-    return any(character in verb for character in stem) and not re.search("[不未无没]", verb)
+    return any(character in verb for character in stem) and not lean("[不未无没]").search(verb)
 
 
 def _total(

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import regex
-
 from gdoclint.checks.anchors import body_numbers, whole
 from gdoclint.checks.heights import SEEN, depth
 from gdoclint.checks.layout_faults import Fault, is_centred, told
@@ -18,10 +16,11 @@ from gdoclint.layout.gaps import Gap, gap
 from gdoclint.layout.margins import text_width
 from gdoclint.layout.placed import placed
 from gdoclint.layout.prescribed import FORMS, POINTS
+from gdoclint.patterns import rich
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
-_ATTENDANCE = regex.compile(
+_ATTENDANCE = rich(
     r"[\s\u3000]*(?P<label>(?:出\s*席|请\s*假|列\s*席)(?:人员)?)[\s\u3000]*[：:]"
 )
 

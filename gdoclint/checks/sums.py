@@ -11,26 +11,26 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate
 
-from gdoclint.checks.patterns import lazy
 from gdoclint.checks.quantities import Quantity, quantities, written
 from gdoclint.finding import Hit, Related, Span
+from gdoclint.patterns import lean
 
-_SENTENCE = lazy(r"[^。！？；]+")
-_WHOLE = lazy(r"(?:总数|总量|总额|总计|共计|合计|累计|全部|[总共])[^，。；：、0-9]{0,10}$")
-_PARTS = lazy(
+_SENTENCE = lean(r"[^。！？；]+")
+_WHOLE = lean(r"(?:总数|总量|总额|总计|共计|合计|累计|全部|[总共])[^，。；：、0-9]{0,10}$")
+_PARTS = lean(
     r"[^，。；：、0-9（）()]{0,8}[，,：:]?\s*(?:(?P<some>其中)|(?P<all>分别[为是]|即))[：:，,]?"
 )
-_TOGETHER = lazy(r"[，,]?\s*(?:总计|共计|合计|一?共)[有为达]?$")
+_TOGETHER = lean(r"[，,]?\s*(?:总计|共计|合计|一?共)[有为达]?$")
 # Two parts that are all there is.
-_HALVES = lazy(
+_HALVES = lean(
     r"男[^0-9]*[0-9][^男]*女|女[^0-9]*[0-9][^女]*男|专职.*兼职|线上.*线下|公办.*民办"
     r"|城镇.*(?:农村|乡村)|(?:农村|乡村).*城镇"
 )
 # Within the list: other amounts than parts, or parts of parts.
-_NO_LIST = lazy(
+_NO_LIST = lean(
     r"其中|包括|包含|[含占]|比上?[年月]|同比|环比|增长|增加|下降|减少|提高|达到?|至|以上|等|超|每|平均|人均|另|还有|分别"
 )
-_JOINED = lazy(r"[^。！？；：0-9]{1,25}")
+_JOINED = lean(r"[^。！？；：0-9]{1,25}")
 MOST_PARTS = 12
 
 

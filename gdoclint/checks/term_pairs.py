@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import regex
+from msgspec import Struct
 
-from gdoclint.checks.patterns import lazy_regex
 from gdoclint.checks.running_text import RunningText, running_text
 from gdoclint.document import Document
 from gdoclint.finding import Edit, Hit, Related, Span
+from gdoclint.patterns import rich
 from gdoclint.rulebook.check import Options, check
 from gdoclint.rulebook.kinds import compiled
 from gdoclint.structure.tree import Tree
 
 _MOST_RELATED = 5
-_MARKED = lazy_regex(r"“[^“”\n]{0,200}”|《[^《》\n]{0,120}》")
+_MARKED = rich(r"“[^“”\n]{0,200}”|《[^《》\n]{0,120}》")
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True):
     """A form where it stands."""
 
     span: Span

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from gdoclint.checks.patterns import lazy
 from gdoclint.checks.title_lines import Title, title
 from gdoclint.document import BLANKS, Document
 from gdoclint.finding import Edit, Hit, Span
+from gdoclint.patterns import lean
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
-_QUOTED = lazy(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|“[^“”]*”|[（(][^（）()]*[）)]")
-_INNER_MARK = lazy(r"[，。；：,;]")
+_QUOTED = lean(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|“[^“”]*”|[（(][^（）()]*[）)]")
+_INNER_MARK = lean(r"[，。；：,;]")
 SHORTEST_LINE = 4
 SHORT_NAME = 10
 """Longest name, with its 《》, that a title should keep on one line."""
@@ -78,14 +77,14 @@ def _cut_word(options: Options, lines: Sequence[str]) -> Fault | None:
             for cut in range(1, len(word)):
                 if line.endswith(word[:cut]) and following.startswith(word[cut:]):
                     return index, "word", word
-        if re.search(r"\d$", line) and re.match(r"\d|年|月|日|号|个|次|届", following):
+        if lean(r"\d$").search(line) and lean(r"\d|年|月|日|号|个|次|届").match(following):
             return index, "word", line[-4:] + following[:2]
     return None
 
 
 def _cut_name(found: Title) -> Fault | None:
     """A short 《》 that goes over two lines."""
-    for match in re.finditer(r"《[^《》]*》", found.text):
+    for match in lean(r"《[^《》]*》").finditer(found.text):
         first, last = (_line_of(found, at) for at in (match.start(), match.end() - 1))
         if first != last and len(match.group()) <= SHORT_NAME:
             return last, "name", match.group()
@@ -102,14 +101,14 @@ def _line_of(found: Title, at: int) -> int:
 
 def _short_line(lines: Sequence[str]) -> Fault | None:
     for index, line in enumerate(lines):
-        if len(line) < SHORTEST_LINE or re.fullmatch(r"的[\u4e00-\u9fff]{1,4}", line):
+        if len(line) < SHORTEST_LINE or lean(r"的[\u4e00-\u9fff]{1,4}").fullmatch(line):
             return index, "short", line
     return None
 
 
 def _alternates(lines: Sequence[str]) -> bool:
     """Whether the widths fall and rise again. Lines that only name issuers are left out."""
-    start = next((i for i, line in enumerate(lines) if re.search("关于|印发|转发", line)), 0)
+    start = next((i for i, line in enumerate(lines) if lean("关于|印发|转发").search(line)), 0)
     widths = [len(line) for line in lines[start:]]
     falling = False
     for before, here in pairwise(widths):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from gdoclint.document import Document
 from gdoclint.finding import Span
@@ -10,8 +10,7 @@ from gdoclint.structure.titles import title_lines
 from gdoclint.structure.tree import Unit
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Struct, frozen=True):
     """The joined words of a title; ``places`` has paragraph and offset of each character.
 
     ``lines`` are the words between real line breaks.

@@ -6,28 +6,28 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from gdoclint.checks.patterns import lazy
 from gdoclint.checks.title_lines import Title, title
 from gdoclint.document import Document
 from gdoclint.finding import Edit, Hit, Severity, Span
+from gdoclint.patterns import lean
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tokens import expand
 from gdoclint.structure.tree import Tree, Unit
 
-_NOTE = lazy(r"[（(][^（）()]{1,30}[）)]$")
+_NOTE = lean(r"[（(][^（）()]{1,30}[）)]$")
 # Texts that are no 公文 of an organ: laws, court texts, letters, speeches, names of lists.
-_COURT = lazy(r"法院|检察院|司法解释")
-_ORDER_NUMBER = lazy(r"令|^[（(]?第[^号]{1,6}号[）)]?$")
-_ORGAN = lazy(
+_COURT = lean(r"法院|检察院|司法解释")
+_ORDER_NUMBER = lean(r"令|^[（(]?第[^号]{1,6}号[）)]?$")
+_ORGAN = lean(
     r"[×\u4e00-\u9fff]{1,30}?(?:人民政府(?:办公[厅室])?|办公[厅室]|委员会|党委|管委会|(?<!全)局|厅|[省市县区]委)"
     r"(?=[\s\d\u4e00-\u9fff])"
 )
-_QUOTED = lazy(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|“[^“”]*”")
+_QUOTED = lean(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|“[^“”]*”")
 
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(expand(pattern))
+    return lean(expand(pattern))
 
 
 def _main(document: Document, tree: Tree) -> tuple[Title, str] | None:
@@ -56,9 +56,9 @@ def title_no_genre(document: Document, tree: Tree, options: Options) -> Iterator
         return
     found, words = main
     bare = _QUOTED.sub("", words)
-    if "关于" not in bare or _COURT.search(words) or re.search(r"(?:批转|转发|印发)$", bare):
+    if "关于" not in bare or _COURT.search(words) or lean(r"(?:批转|转发|印发)$").search(bare):
         return
-    if not re.search(expand("(?:{GENRE}|{POLICY}|书|信|词|稿|表|案)$"), words):
+    if not lean(expand("(?:{GENRE}|{POLICY}|书|信|词|稿|表|案)$")).search(words):
         yield Hit(found.end)
 
 
@@ -92,7 +92,7 @@ def _genre_start(options: Options, words: str, at: int) -> int | None:
     """Where 的 belongs, before the 文种 with its own modifiers; None when it stands there."""
     modifiers = sorted(options.params["modifiers"], key=len, reverse=True)
     known = "|".join(map(re.escape, modifiers))
-    if re.search(rf"的(?:{known}|第.{{1,3}}[次批轮期])*[^的]{{0,2}}(?:{known})*$", words[:at]):
+    if lean(rf"的(?:{known}|第.{{1,3}}[次批轮期])*[^的]{{0,2}}(?:{known})*$").search(words[:at]):
         return None
     bound = [modifier for modifier in modifiers if modifier not in options.params["matter"]]
     found: str | None = ""
@@ -110,8 +110,8 @@ def title_no_guanyu(document: Document, tree: Tree, options: Options) -> Iterato
         return
     found, words = main
     bare = _QUOTED.sub("《》", words)
-    match = re.search(rf"(?:{'|'.join(options.params['genres'])})$", bare)
-    if match is None or _fixed(options, bare) or re.search(options.params["except"], bare):
+    match = lean(rf"(?:{'|'.join(options.params['genres'])})$").search(bare)
+    if match is None or _fixed(options, bare) or lean(options.params["except"]).search(bare):
         return
     organ = _ORGAN.match(bare)
     if organ and match.start() - organ.end() >= 4:
@@ -125,9 +125,9 @@ def title_genre_not_statutory(document: Document, tree: Tree, options: Options) 
     if main is None or not numbered(document, tree.main):
         return
     found, words = main
-    if _COURT.search(words) or re.search(r"[》”]", words[-1:]):
+    if _COURT.search(words) or lean(r"[》”]").search(words[-1:]):
         return
-    match = re.search(rf"(?:{'|'.join(options.params['words'])})$", words)
+    match = lean(rf"(?:{'|'.join(options.params['words'])})$").search(words)
     if match:
         lowered = match.group() in options.params["tolerated"]
         span = found.span(match.start(), len(words))
@@ -175,14 +175,14 @@ def title_double_guanyu(document: Document, tree: Tree, options: Options) -> Ite
     if main is None:
         return
     found, words = main
-    match = re.search(r"关于(?:关于)+", words)
+    match = lean(r"关于(?:关于)+").search(words)
     if match:
         extra = found.span(match.start() + 2, match.end())
         edits = (Edit(extra, ""),) if extra.end - extra.start == len(match.group()) - 2 else ()
         yield Hit(found.span(match.start(), match.end()), {}, edits)
         return
     hidden = _QUOTED.sub(lambda m: "　" * len(m.group()), words)
-    places = [m.start() for m in re.finditer("关于", hidden)]
+    places = [m.start() for m in lean("关于").finditer(hidden)]
     if len(places) > 1:
         span = found.span(places[1], places[1] + 2)
         yield Hit(span, severity="info", message="twice")

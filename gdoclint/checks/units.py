@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 
-from gdoclint.checks.patterns import lazy
-from gdoclint.checks.running_text import Found, running_text
+from msgspec import Struct
+
+from gdoclint.checks.running_text import Found, running_text, with_figures
 from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Hit, Related
-from gdoclint.resources import folder
+from gdoclint.patterns import lean
+from gdoclint.resources import toml
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
 # Before a unit stands a number: not a model's name (A4M2, H20KW) before a symbol.
-_FIGURE = lazy(r"(?<![A-Za-z0-9.\-])[0-9０-９]+(?:\.[0-9]+)?[万亿]?\s?$")
-_NUMERAL = lazy(r"[0-9０-９一二三四五六七八九十百千万亿几数两半多余]$")
+_FIGURE = lean(r"(?<![A-Za-z0-9.\-])[0-9０-９]+(?:\.[0-9]+)?[万亿]?\s?$")
+_NUMERAL = lean(r"[0-9０-９一二三四五六七八九十百千万亿几数两半多余]$")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Units:
+class _Units(Struct, frozen=True, eq=False):
     """The table ``rules/tables/units.toml``, ready to search.
 
     ``mixed`` gives the symbol of each unit name and the symbol itself.
@@ -39,7 +38,7 @@ class _Units:
 
 @cache
 def _units() -> _Units:
-    table = tomllib.loads((folder("rules") / "tables" / "units.toml").read_text(encoding="utf-8"))
+    table = toml("rules", "tables", "units.toml")
     mixed = {
         name: one["symbol"] for one in table["mixed"] for name in (*one["names"], one["symbol"])
     }
@@ -50,8 +49,8 @@ def _units() -> _Units:
     return _Units(
         **known,
         mixed=mixed,
-        latin=re.compile(rf"(?:{latin})(?![A-Za-z0-9·²³\-])"),
-        chinese=re.compile(rf"(?:{chinese})(?![别开担子])"),
+        latin=lean(rf"(?:{latin})(?![A-Za-z0-9·²³\-])"),
+        chinese=lean(rf"(?:{chinese})(?![别开担子])"),
     )
 
 
@@ -66,13 +65,12 @@ def units(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
     Values: ``better`` the right unit; in the message ``mixed`` the other form of the document.
     """
     known = _units()
-    running = running_text(document, tree, options)
     used: dict[str, tuple[list[Found], list[Found]]] = {}
-    for found in running.found(known.latin):
+    for found in with_figures(document, tree, options).found(known.latin):
         if _FIGURE.search(found.before[-24:]):
             yield from _latin(known, found)
             _note(known, used, found, 0)
-    for found in running.found(known.chinese):
+    for found in running_text(document, tree, options).found(known.chinese):
         # 51厘米（20英寸） is right.
         if _NUMERAL.search(found.before) and not _in_brackets(found.before):
             yield from _chinese(known, found)

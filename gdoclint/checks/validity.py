@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 
 from gdoclint.checks.dates import WrittenDate, document_date
-from gdoclint.checks.patterns import lazy_regex
 from gdoclint.document import Document
+from gdoclint.patterns import rich
 from gdoclint.structure.tree import Tree
 
 # A year in the text or in the number of a document, not of a plan (到2035年).
-_YEAR = lazy_regex(r"(?:(?<![0-9０-９到至—－-])(?P<y>(?:19|20)\d\d)年|〔(?P<y>(?:19|20)\d\d)〕)")
+_YEAR = rich(r"(?:(?<![0-9０-９到至—－-])(?P<y>(?:19|20)\d\d)年|〔(?P<y>(?:19|20)\d\d)〕)")
 
 
 def judged_on(document: Document, tree: Tree) -> datetime.date:

@@ -10,29 +10,29 @@ import regex
 from gdoclint.checks.anchors import first_content, head, whole
 from gdoclint.checks.elements import absent_elements
 from gdoclint.checks.page_data import PageData, metadata
-from gdoclint.checks.patterns import lazy_regex
 from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Edit, Hit, Span
+from gdoclint.patterns import rich
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import SILENT, Tree, Unit
 
 _NAMES = {"number": "发文字号", "addressee": "主送机关", "signatory": "署名", "date": "成文日期"}
-_ENTITY = lazy_regex(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8}\d{0,2});")
+_ENTITY = rich(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8}\d{0,2});")
 # The page maker's own: a blank that lost its letters.
 _OWN_ENTITIES = {"&sp;": " ", "&nbsp;": " "}
-_DEBRIS = lazy_regex(
+_DEBRIS = rich(
     r"\ufffd+|锟斤拷|烫烫烫|屯屯屯|[\u00c2\u00c3][\u0080-\u00bf]|\u00e2\u20ac[\u0080-\u2122]?"
     r"|</?(?:p|br|div|span|a|img|table|tbody|tr|td|th|font|strong|script|style|iframe|input|b|i|u|ul|ol|li|h[1-6]|o:p)(?:\s[^<>]*)?/?>"
     r"|<!--|-->|\b(?:document\.write|function\s*\(\)|window\.\w+\s*=|TRS_Editor)"
 )
-_ZERO_WIDTH = lazy_regex(r"[\u200b-\u200d\u2060\ufeff]{2,}")
+_ZERO_WIDTH = rich(r"[\u200b-\u200d\u2060\ufeff]{2,}")
 
 
 @check("chrome-lines")
 def chrome_lines(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
     """WEB001: page furniture in the middle of the text; in a .docx anywhere (it was pasted), if
     it can come from nowhere but a page (``params.pasted``)."""
-    pasted = regex.compile(options.params["pasted"])
+    pasted = rich(options.params["pasted"])
     for paragraph in tree.paragraphs(document, "CHROME"):
         formal = options.profile == "formal"
         if (

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from gdoclint.checks.enclosed import enclosed
 from gdoclint.checks.former_organs import former_names
@@ -53,8 +54,7 @@ def words(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
             yield _hit(found, place, paragraph, reading, options.params)
 
 
-@dataclass(frozen=True)  # no slots: what is asked for is kept
-class _Reading:
+class _Reading(Struct, frozen=True, dict=True):
     """One document, as terms have to be judged in it."""
 
     document: Document

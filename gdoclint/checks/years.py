@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from gdoclint.checks.dates import SINCE, counted, document_date
-from gdoclint.checks.patterns import lazy
-from gdoclint.checks.running_text import Found, RunningText, running_text
+from gdoclint.checks.running_text import Found, RunningText, running_text, with_figures
 from gdoclint.document import Document
 from gdoclint.finding import Edit, Hit, Span
+from gdoclint.patterns import lean
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
 # 24年3月, 24年底; 20年以来 is a duration unless a month follows. (The first digit stands before
 # its lookbehind, so that a search runs from digit to digit.)
-_CUT = lazy(
+_CUT = lean(
     r"(?P<year>[0-9](?<![0-9０-９.．,，第近每约满历时这前后来间共达—–～~-][0-9])[0-9])年"
     r"(?P<after>(?:0?[1-9]|1[0-2])月(?!龄)|度(?!过|日)|底|初(?![心衷中级步])|末|[上下]半年)?"
 )
 _APOSTROPHES = "'’‘"
-_DURATION = lazy(
+_DURATION = lean(
     r"(?:期限|有效期|保管|刑|使用|服务|工作|工龄|任期|租期|建[党国校军]|成立|经过|用了|超过|不少于"
     r"|改革开放)[^，。；]{0,4}$"
 )
@@ -29,20 +28,20 @@ _FIRST_OF_1900 = 50
 
 _ZERO = "\u96f6\u25cb\u25efO\uff2f0\uff10"
 _DIGIT = f"[\u3007{_ZERO}一二三四五六七八九]"
-_CHINESE_YEAR = lazy(rf"(?P<year>[一二](?<!{_DIGIT}.){_DIGIT}{{3}})年")
+_CHINESE_YEAR = lean(rf"(?P<year>[一二](?<!{_DIGIT}.){_DIGIT}{{3}})年")
 _SMALL = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
-_DATE = lazy(rf"年(?P<month>{_SMALL})月(?:(?P<day>{_SMALL})[日号])?")
-_YEAR = lazy(rf"(?:(?<!{_DIGIT})[一二]{_DIGIT}{{3}}|(?<![0-9])(?:19|20)[0-9]{{2}})$")
+_DATE = lean(rf"年(?P<month>{_SMALL})月(?:(?P<day>{_SMALL})[日号])?")
+_YEAR = lean(rf"(?:(?<!{_DIGIT})[一二]{_DIGIT}{{3}}|(?<![0-9])(?:19|20)[0-9]{{2}})$")
 # Behind a month: it was no month of ours, 八月十五, 一月一次, 十月革命.
-_NO_MONTH = lazy(r"[初廿]|[一二三四五六七八九十]|革命|间|里|有余")
-_LUNAR = lazy(r"[农阴夏旧]历")
+_NO_MONTH = lean(r"[初廿]|[一二三四五六七八九十]|革命|间|里|有余")
+_LUNAR = lean(r"[农阴夏旧]历")
 _LUNAR_BEFORE = 12
 
 
 @check("year-abbrev")
 def year_abbrev(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
     """Years cut to two digits. Values: ``better`` the whole year."""
-    for found in running_text(document, tree, options).found(_CUT):
+    for found in with_figures(document, tree, options).found(_CUT):
         quoted = found.before[-1:] in _APOSTROPHES and found.before != ""
         if found.typed and _is_cut(found, quoted):
             year = _whole(found.match["year"])
@@ -95,7 +94,7 @@ def _no_month(found: Found, year: str) -> bool:
 
 
 def _in_arabic(date: str) -> str:
-    return re.sub(rf"{_DIGIT}+|[一二三四五六七八九十]+", lambda m: str(counted(m[0])), date)
+    return lean(rf"{_DIGIT}+|[一二三四五六七八九十]+").sub(lambda m: str(counted(m[0])), date)
 
 
 @check("ling-glyph")
@@ -115,9 +114,9 @@ def ling_glyph(document: Document, tree: Tree, options: Options) -> Iterator[Hit
 
 
 def _wrong_zeros(running: RunningText) -> Iterator[Hit]:
-    for found in running.found(_CHINESE_YEAR):
+    for found in running.found(_CHINESE_YEAR, _ZERO):
         written, span = found.match["year"], found.span("year")
-        better = re.sub(f"[{_ZERO}]", "〇", written)
+        better = lean(f"[{_ZERO}]").sub("〇", written)
         edits = tuple(
             Edit(Span(span.paragraph, span.start + i, span.start + i + 1), "〇")
             for i, character in enumerate(written)

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
-from gdoclint.checks.patterns import lazy
+from msgspec import Struct
+
 from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Edit, Hit, Related, Span
+from gdoclint.patterns import lean
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure import ordinals
 from gdoclint.structure.tree import Tree
 
-_ORDINAL = lazy(
+_ORDINAL = lean(
     r"(?:^|[。；！？：])[\s\u3000\u2003\u00a0]*"
     r"(?P<word>第[一二三四五六七八九十]|其[一二三四五六]|首先|其次|再次|最后)(?P<mark>[、：:])"
     r"(?!\s*(?:第?[一二三四五六七八九十]|其[一二三四五六]))(?=\S)"
 )
 # 一是 as the number of an item stands at the start of a clause.
-_ITEM = lazy(
+_ITEM = lean(
     r"(?:^|(?<=[。；，、：！？（“—…;:,\s]))(?P<number>[一二三四五六七八九十]{1,2})是(?![一二三四五六七八九十]是)"
 )
-_ITEM_MARK = lazy(r"[，、：,:]")
-_FIRST_MARK = lazy(r"[，。；：！？]")
+_ITEM_MARK = lean(r"[，、：,:]")
+_FIRST_MARK = lean(r"[，。；：！？]")
 # Other words that a second item may begin with.
-_OTHER_SECOND = lazy(
+_OTHER_SECOND = lean(
     r"[二2两][要则来为、，.]|另|其次|第二|其二|再|同时|此外|还|也|又|同样|而是|不是|或|有"
 )
 HEAD_PHRASE = 25
@@ -47,8 +47,7 @@ def ordinal_comma(document: Document, tree: Tree, options: Options) -> Iterator[
             yield Hit(span, {"word": match["word"]}, (edit,))
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """An item 一是… : its number and the words up to the next item of its paragraph."""
 
     paragraph: Paragraph
@@ -95,7 +94,7 @@ def yishi_sequence(document: Document, tree: Tree, options: Options) -> Iterator
 def _first_item(document: Document, run: Sequence[Item]) -> Iterator[Hit]:
     first = run[0]
     before = first.paragraph.text[: first.start]
-    if first.number > 1 and not re.search(r"一[是要则来为]|首先|第一|其一", before):
+    if first.number > 1 and not lean(r"一[是要则来为]|首先|第一|其一").search(before):
         yield Hit(first.span, {"expected": "一是"}, message="first")
     elif len(run) == 1 and first.number == 1 and not _OTHER_SECOND.search(first.text):
         yield Hit(first.span, {"expected": "二是"}, message="single")
@@ -107,7 +106,7 @@ def _hidden(before: Item, item: Item) -> bool:
     between = before.text
     if before.paragraph is not item.paragraph:
         between += item.paragraph.text[: item.start]
-    return re.search(rf"{wanted}[是要则来为]", between) is not None
+    return lean(rf"{wanted}[是要则来为]").search(between) is not None
 
 
 def mixed_items(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
@@ -157,7 +156,7 @@ def _runs(document: Document, tree: Tree, roles: frozenset[str]) -> list[list[It
 def _found(paragraphs: Iterable[Paragraph]) -> Iterator[list[Item]]:
     run: list[Item] = []
     for paragraph in paragraphs:
-        items = list(_items(paragraph))
+        items = list(_items(paragraph)) if "是" in paragraph.text else []
         opens = bool(items) and items[0].start == max(paragraph.start, paragraph.label_end)
         if run and not (opens and items[0].number > 1):
             yield run
@@ -173,8 +172,6 @@ def _found(paragraphs: Iterable[Paragraph]) -> Iterator[list[Item]]:
 
 
 def _items(paragraph: Paragraph) -> Iterator[Item]:
-    if "是" not in paragraph.text:
-        return
     matches = list(_ITEM.finditer(paragraph.text))
     for index, match in enumerate(matches):
         number = ordinals.value(match["number"])

@@ -5,59 +5,24 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from gdoclint.cli.options import (
-    encoding_option,
-    genre_option,
-    revisions_option,
-    selectors_option,
-)
-from gdoclint.cli.rulebook import load_rulebook
+from gdoclint.cli.asked import Asked, asked
+from gdoclint.cli.options import checking_options, showing_options
 from gdoclint.finding import SEVERITIES, Severity
 from gdoclint.reporters import FORMATS
 
 if TYPE_CHECKING:
-    from gdoclint.engine import Report, Settings
+    from gdoclint.engine import Report
     from gdoclint.reporters import Style
     from gdoclint.reporters.tally import Tally
-    from gdoclint.rulebook.registry import Rulebook
 
 
 @click.command(short_help="检查文件，只读不改。")
 @click.argument("paths", nargs=-1)
-@selectors_option("--select", "只用这些规则：代码、前缀、名称或类别，逗号隔开，可重复。")
-@selectors_option("--ignore", "不用这些规则。")
-@selectors_option("--extend-select", "另加这些规则。")
-@click.option(
-    "--profile",
-    type=click.Choice(["auto", "formal", "web"]),
-    default="auto",
-    show_default=True,
-    help="formal 按公文格式，web 按网页转来的文本；auto：.docx 用 formal，文本用 web。",
-)
-@genre_option
-@click.option(
-    "--stage",
-    type=click.Choice(["draft", "review", "final", "template"]),
-    default="review",
-    show_default=True,
-    help="文稿所处阶段：草稿、送审、印发、模板。",
-)
-@revisions_option
-@encoding_option
-@click.option("--stdin-filename", metavar="NAME", help="路径为 - 时，标准输入算作这个文件。")
-@click.option(
-    "--rules",
-    "folders",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    multiple=True,
-    metavar="DIR",
-    help="另加一个规则文件夹，可重复。",
-)
+@checking_options
 @click.option(
     "-f",
     "--format",
@@ -74,21 +39,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="发现这一级或更重的问题时，退出码为 1。",
 )
-@click.option(
-    "--color",
-    type=click.Choice(["auto", "always", "never"]),
-    default="auto",
-    show_default=True,
-    help="是否用颜色。",
-)
-@click.option("--quiet", "-q", is_flag=True, help="只列问题，不作小结。")
-@click.option(
-    "--lang",
-    type=click.Choice(["zh", "en"]),
-    default="zh",
-    show_default=True,
-    help="输出所用语言。",
-)
+@showing_options
 def check(paths: tuple[str, ...], **options: Any) -> None:
     """检查 PATHS 中的文件和文件夹（不给时检查当前文件夹），只读不改。
 
@@ -98,9 +49,10 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     from gdoclint.reporters import reporter
     from gdoclint.reporters.tally import Tally
 
-    settings, rulebook = _prepared(options)
+    work = asked(paths, options)
+    options = dict(work.options)
     tally = Tally()
-    reports = tally.counting(_reports(paths or (os.curdir,), options, settings, rulebook))
+    reports = tally.counting(_reports(work))
     for piece in reporter(options["report_format"])(_complaining(reports), _style(options)):
         _show(piece, options["report_format"])
     raise click.exceptions.Exit(_exit_code(tally, options["fail_on"]))
@@ -113,41 +65,8 @@ def _exit_code(tally: Tally, fail_on: Severity | Literal["never"]) -> int:
     return int(fail_on != "never" and tally.reaches(fail_on))
 
 
-def _prepared(options: dict[str, Any]) -> tuple[Settings, Rulebook]:
-    """The settings and the rules of this run, found to fit each other."""
-    from dataclasses import fields
-
-    from gdoclint.engine import Settings, selected
-    from gdoclint.rulebook.select import SelectionError
-
-    names = {field.name for field in fields(Settings)}
-    settings = Settings(**{name: value for name, value in options.items() if name in names})
-    rulebook = load_rulebook(options["folders"])
-    try:
-        selected(settings, rulebook)
-    except SelectionError as error:
-        raise click.UsageError(str(error)) from None
-    return settings, rulebook
-
-
-def _reports(
-    paths: tuple[str, ...], options: dict[str, Any], settings: Settings, rulebook: Rulebook
-) -> Iterator[Report]:
-    from gdoclint.discover import STDIN, documents
-    from gdoclint.engine import check_file
-
-    for path in documents(paths):
-        if path == STDIN:
-            name, data = options["stdin_filename"] or STDIN, _standard_input()
-            yield check_file(name, settings, rulebook, data)
-        else:
-            yield check_file(path, settings, rulebook)
-
-
-def _standard_input() -> bytes:
-    from gdoclint.readers import SIZE_LIMIT
-
-    return sys.stdin.buffer.read(SIZE_LIMIT + 1)
+def _reports(work: Asked) -> Iterator[Report]:
+    return (file.report() for file in work.files())
 
 
 def _complaining(reports: Iterator[Report]) -> Iterator[Report]:

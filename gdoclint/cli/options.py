@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeVar
 
 import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def listed(
@@ -55,3 +58,68 @@ genre_option = click.option(
 def selectors_option(name: str, words: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """An option that names rules."""
     return click.option(name, multiple=True, callback=listed, metavar="CODES", help=words)
+
+
+_CHECKING = (
+    selectors_option("--select", "只用这些规则：代码、前缀、名称或类别，逗号隔开，可重复。"),
+    selectors_option("--ignore", "不用这些规则。"),
+    selectors_option("--extend-select", "另加这些规则。"),
+    click.option(
+        "--profile",
+        type=click.Choice(["auto", "formal", "web"]),
+        default="auto",
+        show_default=True,
+        help="formal 按公文格式，web 按网页转来的文本；auto：.docx 用 formal，文本用 web。",
+    ),
+    genre_option,
+    click.option(
+        "--stage",
+        type=click.Choice(["draft", "review", "final", "template"]),
+        default="review",
+        show_default=True,
+        help="文稿所处阶段：草稿、送审、印发、模板。",
+    ),
+    revisions_option,
+    encoding_option,
+    click.option("--stdin-filename", metavar="NAME", help="路径为 - 时，标准输入算作这个文件。"),
+    click.option(
+        "--rules",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        multiple=True,
+        metavar="DIR",
+        help="另加一个规则文件夹，可重复。",
+    ),
+)
+_SHOWING = (
+    click.option(
+        "--color",
+        type=click.Choice(["auto", "always", "never"]),
+        default="auto",
+        show_default=True,
+        help="是否用颜色。",
+    ),
+    click.option("--quiet", "-q", is_flag=True, help="只列问题，不作小结。"),
+    click.option(
+        "--lang",
+        type=click.Choice(["zh", "en"]),
+        default="zh",
+        show_default=True,
+        help="输出所用语言。",
+    ),
+)
+
+
+def checking_options(command: Command) -> Command:
+    """The options of every command that checks documents; ``asked`` makes settings of them."""
+    return _with(command, _CHECKING)
+
+
+def showing_options(command: Command) -> Command:
+    """The options of every command that prints findings."""
+    return _with(command, _SHOWING)
+
+
+def _with(command: Command, options: tuple[Callable[[Command], Command], ...]) -> Command:
+    for option in reversed(options):
+        command = option(command)
+    return command

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gdoclint.document import Border, Document, Paragraph, Section, Table
 from gdoclint.layout.boxes import box_around
 from gdoclint.layout.margins import text_width
+from gdoclint.patterns import lean
 
-_DOUBLE = re.compile(r"double|dbl|thick\w*thin|thin\w*thick|triple|tri", re.IGNORECASE)
+_DOUBLE = lean(r"double|dbl|thick\w*thin|thin\w*thick|triple|tri", re.IGNORECASE)
 _STEEPEST = 5.0
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """A horizontal line, ``length`` points long, at a paragraph.
 
     ``below`` says that it stands below the words of that paragraph, else above. ``distance`` is

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from gdoclint.layout.table import table
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(Struct, frozen=True):
     """A face: the class it belongs to (None: none of those prescribed).
 
     ``substitute``: it only stands in for the class where the right one is missing.

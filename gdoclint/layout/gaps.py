@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gdoclint.document import Document, Paragraph
 from gdoclint.layout.measured import Layout
 from gdoclint.layout.prescribed import POINTS, Measure
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """Blank room in points, at least and at most, and the empty paragraphs in it.
 
     Word takes the larger of the spaces behind and before, other programs add them. ``line`` is

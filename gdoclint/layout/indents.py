@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from gdoclint.document import BLANKS, Paragraph
 
@@ -11,8 +11,7 @@ _NARROW = frozenset(" \u00a0\u2002\u2005")
 _TAB = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class Indent:
+class Indent(Struct, frozen=True):
     """Where the lines of a paragraph begin and end, in characters from the type area's edges.
 
     ``first`` is the begin of the first line, ``left`` that of the others. ``typed`` is what

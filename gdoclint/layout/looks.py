@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gdoclint.document import BLANKS, Font, Paragraph
 from gdoclint.layout.faces import Face, face
 from gdoclint.layout.sizes import size_name
+from gdoclint.patterns import lean
 
 # Characters that only a Chinese face sets; quotation marks and dashes may be either script's.
 CHINESE = "\u2e80-\u2fdf\u3003-\u3011\u3014-\u301f\u3021-\u9fff\uf900-\ufaff\uff01-\uff60"
-_CHINESE = re.compile(f"[{CHINESE}、。]+")
+_CHINESE = lean(f"[{CHINESE}、。]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """A Chinese face with its class, a size in points with its 号, and bold.
 
     ``face`` is None where the file names no Chinese face at all.
@@ -38,8 +38,7 @@ class Look:
         return name + (size_name(self.size) if self.size else "")
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """Words of one look; ``chinese`` is how many characters of them a Chinese face sets."""
 
     start: int

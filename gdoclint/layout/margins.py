@@ -6,8 +6,9 @@ which puts half a gap between lines above the first one and below the last one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from gdoclint.document import Section
 from gdoclint.layout.prescribed import POINTS, Measure, Prescribed
@@ -16,8 +17,7 @@ _TWIP = 0.018
 SetName = Literal["A", "B"]
 
 
-@dataclass(frozen=True, slots=True)
-class MarginSet:
+class MarginSet(Struct, frozen=True):
     """Prescribed margins in millimetres."""
 
     name: SetName
@@ -32,8 +32,7 @@ class MarginSet:
         return any(side.own for side in (self.top, self.bottom, self.left, self.right))
 
 
-@dataclass(frozen=True, slots=True)
-class Margins:
+class Margins(Struct, frozen=True):
     """The margins of a section in millimetres; the binding gutter counts as left margin."""
 
     top: float

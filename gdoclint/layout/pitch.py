@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gdoclint.document import Paragraph, Section
 
@@ -12,8 +13,7 @@ _DEFAULT_SIZE = 10.5
 _ROUNDING = 0.11
 
 
-@dataclass(frozen=True, slots=True)
-class Pitch:
+class Pitch(Struct, frozen=True):
     """Distance of two lines in points.
 
     ``least`` and ``most`` differ where it comes from the font file, which is not at hand.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gdoclint.document import BLANKS, Alignment, Paragraph
 
@@ -15,8 +16,7 @@ _HALF_WIDTH_END = "\u2e80"
 _WIDE = frozenset("“”‘’—…·×÷±℃①②③④⑤⑥⑦⑧⑨⑩")
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """Free room on both sides of a line's words and their width, in points.
 
     ``size`` is that of the words; blanks typed around them count as room.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
 from functools import cache
 from typing import Any, Literal
+
+from msgspec import Struct
+from msgspec.structs import fields, replace
 
 from gdoclint.document import Alignment
 from gdoclint.layout.table import table
@@ -32,8 +34,7 @@ _TWINS = {
 _SLACK = 1e-6
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """A prescribed quantity in the unit of the table, and how far it may be missed."""
 
     value: float
@@ -47,8 +48,7 @@ class Measure:
         return abs(value - self.value) <= self.tolerance + _SLACK
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """How a role is set; None where nothing is prescribed. Indents are characters."""
 
     face: str | None = None
@@ -63,8 +63,7 @@ class Element:
     own: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Prescribed:
+class Prescribed(Struct, frozen=True):
     """Every prescribed value; ``own_source`` names who prescribes those that are ``own``."""
 
     measures: Mapping[str, Measure]

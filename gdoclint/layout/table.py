@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from gdoclint.resources import folder
+from gdoclint.resources import toml
 
 
 @cache
@@ -19,6 +18,4 @@ def table(name: str) -> Mapping[str, Any]:
 
 @cache
 def _whole() -> Mapping[str, Any]:
-    text = (folder("rules") / "tables" / "layout.toml").read_text(encoding="utf-8")
-    whole: Mapping[str, Any] = tomllib.loads(text)
-    return whole
+    return toml("rules", "tables", "layout.toml")

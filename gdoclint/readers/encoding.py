@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gdoclint.document import Unreadable
+from gdoclint.patterns import lean
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -69,11 +71,10 @@ UNKNOWN = "认不出文字编码，或不是文本文件；是文本时请用 --
 
 _ASCII = bytes(range(128))
 _ABOVE_ASCII = re.compile(rb"[\x80-\xff]")
-_NEWLINE = re.compile(r"\r\n|\r|\n")
+_NEWLINE = lean(r"\r\n|\r|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Struct, frozen=True):
     """The characters of a file without its byte order mark, the codec, and whether it had one."""
 
     text: str

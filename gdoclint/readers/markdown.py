@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 
 from gdoclint.document import BLANKS
+from gdoclint.patterns import lean
 
 HOLE = "\ufffc"
 """OBJECT REPLACEMENT CHARACTER: something stands here that is no text."""
@@ -19,7 +20,7 @@ HOLE = "\ufffc"
 # Quotation and list marks that may stand before a block.
 _CONTAINER = r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*"
 
-_OPAQUE = re.compile(
+_OPAQUE = lean(
     rf"""
       \A---[ \t]*\n(?:(?:\w[\w.-]*[ \t]*:.*|[ \t\#].*|-[ \t].*|)\n)*?        # front matter
       (?:---|\.\.\.)[ \t]*$
@@ -32,7 +33,7 @@ _OPAQUE = re.compile(
     re.MULTILINE | re.VERBOSE | re.IGNORECASE,
 )
 
-_MARKUP = re.compile(
+_MARKUP = lean(
     r"""
       !\[[^\]]{0,999}\](?:\([^)\s]*(?:\s[^)]*)?\)|\[[^\]]*\])               # picture
     | ^[ ]{0,3}\[\^[^\]\s]+\]: | \[\^[^\]\s]+\]                             # footnote
@@ -47,25 +48,25 @@ _MARKUP = re.compile(
 )
 
 # Words in square brackets right before a masked target: the brackets go, the words stay.
-_LINK_WORDS = re.compile(rf"\[([^\[\]]*)\](?={HOLE})")
+_LINK_WORDS = lean(rf"\[([^\[\]]*)\](?={HOLE})")
 
 _EMPHASIS = (
-    re.compile(r"(?<![\\*])(\*{1,3})(?![\s*])([^*\n]*[^*\s\\])\1"),
-    re.compile(r"(?<![\\\w])(_{1,3})(?![\s_])([^_\n]*[^_\s\\])\1(?!\w)"),
-    re.compile(r"(?<![\\~])(~~)(?![\s~])([^~\n]*[^~\s])\1(?!~)"),
+    lean(r"(?<![\\*])(\*{1,3})(?![\s*])([^*\n]*[^*\s\\])\1"),
+    lean(r"(?<![\\\w])(_{1,3})(?![\s_])([^_\n]*[^_\s\\])\1(?!\w)"),
+    lean(r"(?<![\\~])(~~)(?![\s~])([^~\n]*[^~\s])\1(?!~)"),
 )
 
-_ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
+_ESCAPE = lean(r"\\(?=[!-/:-@\[-`{-~])")
 
-_BLOCK_MARKS = re.compile(
+_BLOCK_MARKS = lean(
     rf"(?:[ \t]*(?:>|[-*+](?=[ \t]|$)|\d{{1,9}}[.)](?=[ \t]|$))[ \t]*)*"
     rf"(?:[ \t{HOLE}]*\#{{1,6}}(?=[ \t]|$))?(?:\[[ xX]\](?=[ \t]))?"
 )
-_CLOSING_HASHES = re.compile(r"(?<=[ \t])#+[ \t]*$")
-_RULE = re.compile(r"[ ]{0,3}(?:(?:[ \t]*[-*_]){3,}|=+|-+)[ \t]*$")
-_TABLE_RULE = re.compile(r"[ \t]*+\|?[ \t]*+:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
-_LIST_ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)")
-_INDENTED = re.compile(r"(?: {4}| {0,3}\t)[ \t]*\S")
+_CLOSING_HASHES = lean(r"(?<=[ \t])#+[ \t]*$")
+_RULE = lean(r"[ ]{0,3}(?:(?:[ \t]*[-*_]){3,}|=+|-+)[ \t]*$")
+_TABLE_RULE = lean(r"[ \t]*+\|?[ \t]*+:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_LIST_ITEM = lean(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)")
+_INDENTED = lean(r"(?: {4}| {0,3}\t)[ \t]*\S")
 
 
 def mask(lines: Sequence[str]) -> list[str]:
@@ -106,7 +107,7 @@ def _without_tables(lines: list[str]) -> list[str]:
             result[index - 1] = lines[index - 1].replace("|", HOLE)
             result[index] = HOLE * len(line)
         elif in_table and "|" in line:
-            result[index] = re.sub(r"(?<!\\)\|", HOLE, line)
+            result[index] = lean(r"(?<!\\)\|").sub(HOLE, line)
         else:
             in_table = False
     return result

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from gdoclint.document import Document, Paragraph
+from gdoclint.patterns import lean
 from gdoclint.readers.encoding import decode
 
-_NEWLINE = re.compile(r"\r\n|\r|\n")
+_NEWLINE = lean(r"\r\n|\r|\n")
 
 
 def read_text(

@@ -11,9 +11,13 @@ from gdoclint.reporters.words import message
 
 
 def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
-    """The lines, each as soon as its document was checked; nothing for a clean document."""
+    """The lines of each document as soon as it was checked; nothing for a clean document."""
     for report in reports:
-        for finding in report.findings:
-            place = f"{clean(report.path)}:{finding.line}:{finding.column}"
-            words = clean(message(finding, style.language))
-            yield f"{place}: {finding.code} {finding.severity} {words}\n"
+        yield "".join(_lines(report, style))
+
+
+def _lines(report: Report, style: Style) -> Iterator[str]:
+    for finding in report.findings:
+        place = f"{clean(report.path)}:{finding.line}:{finding.column}"
+        words = clean(message(finding, style.language))
+        yield f"{place}: {finding.code} {finding.severity} {words}\n"

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from gdoclint.document import Document
 from gdoclint.engine import Report
-from gdoclint.finding import Finding, Severity
+from gdoclint.finding import Finding
 from gdoclint.reporters import Style
 from gdoclint.reporters.cells import clean, window, wrap
+from gdoclint.reporters.folding import folded
+from gdoclint.reporters.paint import BOLD, COLOURS, FAINT, paint
 from gdoclint.reporters.tally import Tally
 from gdoclint.reporters.words import (
     fix_hint,
@@ -19,9 +21,6 @@ from gdoclint.reporters.words import (
     words,
 )
 
-COLOURS: dict[Severity, str] = {"error": "31;1", "warning": "33;1", "info": "36;1"}
-BOLD, FAINT = "1", "2"
-
 INDENT = 2
 DEEPER = 4
 
@@ -30,26 +29,16 @@ def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
     """The findings of each document as soon as it was checked, then one line for all."""
     tally = Tally()
     for report in tally.counting(reports):
-        if report.findings:
-            yield "\n".join(_document(report, style)) + "\n\n"
+        yield "\n".join(_document(report, style)) + "\n\n" if report.findings else ""
     if not style.quiet:
         closing = wrap(summary(tally, style.language), style.width, style.ambiguous)
         yield "\n".join(closing) + "\n"
 
 
 def _document(report: Report, style: Style) -> Iterator[str]:
-    yield _paint(clean(report.path), BOLD, style)
-    for alike in _folded(report.findings):
+    yield paint(clean(report.path), BOLD, style)
+    for alike in folded(report.findings):
         yield from _finding(report, alike, style)
-
-
-def _folded(findings: Iterable[Finding]) -> Iterable[list[Finding]]:
-    """Findings that say the same together, in the order of their first."""
-    groups: dict[tuple[str, str, str], list[Finding]] = {}
-    for finding in findings:
-        key = (finding.code, finding.severity, finding.message)
-        groups.setdefault(key, []).append(finding)
-    return groups.values()
 
 
 def _finding(report: Report, alike: list[Finding], style: Style) -> Iterator[str]:
@@ -60,7 +49,7 @@ def _finding(report: Report, alike: list[Finding], style: Style) -> Iterator[str
     first, *more = wrap(head, style.width - INDENT, style.ambiguous)
     first = first.replace(
         f" {kind} {finding.code}",
-        f" {_paint(kind, COLOURS[finding.severity], style)} {_paint(finding.code, BOLD, style)}",
+        f" {paint(kind, COLOURS[finding.severity], style)} {paint(finding.code, BOLD, style)}",
         1,
     )
     for line in (first, *more):
@@ -68,7 +57,7 @@ def _finding(report: Report, alike: list[Finding], style: Style) -> Iterator[str
     yield from _excerpt(report.document, finding, style)
     for label, text in _notes(report, alike, style):
         for line in wrap(f"{label}{own.colon}{text}", style.width - DEEPER, style.ambiguous):
-            yield " " * DEEPER + _paint(line, FAINT, style)
+            yield " " * DEEPER + paint(line, FAINT, style)
 
 
 def _excerpt(document: Document | None, finding: Finding, style: Style) -> Iterator[str]:
@@ -82,7 +71,7 @@ def _excerpt(document: Document | None, finding: Finding, style: Style) -> Itera
     shown, carets = window(text, finding.span.start, finding.span.end, room, style.ambiguous)
     blank = " " * (INDENT + DEEPER)
     yield blank + shown
-    yield blank + _paint(carets, COLOURS[finding.severity], style)
+    yield blank + paint(carets, COLOURS[finding.severity], style)
 
 
 def _notes(report: Report, alike: list[Finding], style: Style) -> Iterator[tuple[str, str]]:
@@ -99,7 +88,3 @@ def _notes(report: Report, alike: list[Finding], style: Style) -> Iterator[tuple
     if len(alike) > 1:
         lines = places(report.format, [one.line for one in alike], style.language)
         yield own.same, own.times.format(count=len(alike), places=lines)
-
-
-def _paint(text: str, code: str, style: Style) -> str:
-    return f"\x1b[{code}m{text}\x1b[0m" if style.colour else text

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import PurePath
 
 from gdoclint.engine import Report
 from gdoclint.finding import Finding
 from gdoclint.reporters import Style
+from gdoclint.reporters.paths import posix
 from gdoclint.reporters.words import message
 
 LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
@@ -16,12 +16,16 @@ LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
     """One command a finding; a document that could not be checked is an error command."""
     for report in reports:
-        file = PurePath(report.path).as_posix()
-        if report.error is not None:
-            yield _command("error", {"file": file}, f"错误：{report.error}")
-        for finding in report.findings:
-            words = message(finding, style.language)
-            yield _command(LEVELS[finding.severity], _properties(file, finding), words)
+        yield "".join(_commands(report, style))
+
+
+def _commands(report: Report, style: Style) -> Iterator[str]:
+    file = posix(report.path)
+    if report.error is not None:
+        yield _command("error", {"file": file}, f"错误：{report.error}")
+    for finding in report.findings:
+        words = message(finding, style.language)
+        yield _command(LEVELS[finding.severity], _properties(file, finding), words)
 
 
 def _properties(file: str, finding: Finding) -> dict[str, object]:

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from typing import Any
 
+from msgspec.structs import asdict
+
 from gdoclint.engine import Report
-from gdoclint.finding import Edit, Finding, Span
-from gdoclint.reporters import Style
+from gdoclint.finding import (
+    Edit,
+    Finding,
+    Fix,
+    Format,
+    ParagraphFormat,
+    RunFormat,
+    SectionFormat,
+    Span,
+    values,
+)
+from gdoclint.reporters import Language, Style
 from gdoclint.reporters.tally import Tally
 from gdoclint.reporters.words import message
 
@@ -37,28 +48,46 @@ def _document(report: Report, style: Style) -> dict[str, Any]:
         "genre": report.genre,
         "stage": report.stage,
         "error": report.error,
-        "findings": [_finding(finding, style) for finding in report.findings],
+        "findings": [entry(finding, style.language) for finding in report.findings],
     }
 
 
-def _finding(finding: Finding, style: Style) -> dict[str, Any]:
+def entry(finding: Finding, language: Language) -> dict[str, Any]:
+    """A finding as the contract has it."""
     fix = finding.fix
     return {
         "code": finding.code,
         "name": finding.name,
         "severity": finding.severity,
-        "message": message(finding, style.language),
+        "message": message(finding, language),
         "basis": finding.basis,
         "line": finding.line,
         "column": finding.column,
         "span": _span(finding.span),
         "place": {"outline": list(finding.place.outline), "quote": finding.place.quote},
-        "fix": fix and {"safety": fix.safety, "edits": [_edit(edit) for edit in fix.edits]},
+        "fix": fix and _fix(fix),
         "related": [
             {"span": _span(other.span), "message": other.message} for other in finding.related
         ],
         "fingerprint": finding.fingerprint,
     }
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    """Edits of words, and of format where it has any: what is set, by property, and where."""
+    made: dict[str, Any] = {"safety": fix.safety, "edits": [_edit(edit) for edit in fix.texts]}
+    if fix.formats:
+        made["formats"] = [{**_where(edit), "format": values(edit)} for edit in fix.formats]
+    return made
+
+
+def _where(edit: Format) -> dict[str, int]:
+    """A span, a paragraph, or a section from 1; nothing for the whole document."""
+    if isinstance(edit, RunFormat):
+        return _span(edit.span)
+    if isinstance(edit, ParagraphFormat):
+        return {"paragraph": edit.paragraph}
+    return {"section": edit.section + 1} if isinstance(edit, SectionFormat) else {}
 
 
 def _span(span: Span) -> dict[str, int]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from gdoclint.checks.red_head import is_upward
 from gdoclint.document import Alignment, Paragraph
@@ -32,8 +34,7 @@ _SLACK = 0.5
 _COLUMNS = (14, 16, 62)
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """One way in which paragraphs of a role are set; indents are characters."""
 
     role: str

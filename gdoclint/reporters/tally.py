@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gdoclint.engine import Report
 from gdoclint.finding import SEVERITIES, Finding, Severity
 
 
-@dataclass(slots=True)
-class Tally:
+class Tally(Struct):
     """Documents, findings by severity, findings with edits that ``fix`` may make, and documents
     that could not be checked, even in part."""
 

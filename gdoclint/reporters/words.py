@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gdoclint.document import Document
-from gdoclint.finding import Edit, Finding, Safety, Severity
+from gdoclint.finding import SEVERITIES, Edit, Finding, Safety, Severity
 from gdoclint.reporters import Language
 from gdoclint.reporters.cells import clean, clip
+from gdoclint.reporters.format_words import format_hint
 from gdoclint.reporters.tally import Tally
 
 LINED = ("text", "markdown")
@@ -20,8 +22,7 @@ QUOTE = 40
 """Cells of the words that a fix hint quotes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Labels and sentences; those with braces are filled in."""
 
     severities: dict[Severity, str]
@@ -115,9 +116,11 @@ def places(document_format: str, numbers: Sequence[int], language: Language) -> 
 
 
 def fix_hint(finding: Finding, document: Document, language: Language) -> str:
-    """What to change, in words; the first three edits, other paragraphs than its own named."""
-    own, edits = words(language), finding.fix.edits if finding.fix else ()
-    hints = []
+    """What to change, in words: formats, then the first three edits; other paragraphs than its
+    own are named."""
+    own, edits = words(language), finding.fix.texts if finding.fix else ()
+    formats = finding.fix.formats if finding.fix else ()
+    hints = [format_hint(formats, language)] if formats else []
     for edit in edits[:EDITS_SHOWN]:
         elsewhere = edit.span.paragraph != finding.line
         where = places(document.format, [edit.span.paragraph], language) + own.space
@@ -137,6 +140,16 @@ def _edit_hint(edit: Edit, document: Document, own: Words) -> str:
     return (own.before if following else own.append).format(new=new, next=following)
 
 
+def counted(tally: Tally, language: Language) -> str:
+    """How many findings of each severity, those of which there are any."""
+    counts = zip(SEVERITIES, (tally.errors, tally.warnings, tally.infos), strict=True)
+    if language == "en":
+        found = ", ".join(_plural(count, kind) for kind, count in counts if count)
+        return found or "no findings"
+    names = CHINESE.severities
+    return "，".join(f"{n}个{names[kind]}" for kind, n in counts if n) or "没有发现问题"
+
+
 def summary(tally: Tally, language: Language) -> str:
     """The closing line: how many documents, and what was found in them."""
     return _english_summary(tally) if language == "en" else _chinese_summary(tally)
@@ -145,21 +158,17 @@ def summary(tally: Tally, language: Language) -> str:
 def _chinese_summary(tally: Tally) -> str:
     if not tally.documents:
         return "没有可检查的文件。"
-    counts = ((tally.errors, "错误"), (tally.warnings, "警告"), (tally.infos, "提示"))
-    found = "，".join(f"{count}个{kind}" for count, kind in counts if count)
     fixes = f"，其中{tally.fixable}处有现成改法" if tally.fixable else ""
     failed = f"；{tally.failed}个文件未能检查完" if tally.failed else ""
-    return f"共检查{tally.documents}个文件：{found or '没有发现问题'}{fixes}{failed}。"
+    return f"共检查{tally.documents}个文件：{counted(tally, 'zh')}{fixes}{failed}。"
 
 
 def _english_summary(tally: Tally) -> str:
     if not tally.documents:
         return "No files to check."
-    counts = ((tally.errors, "error"), (tally.warnings, "warning"), (tally.infos, "info"))
-    found = ", ".join(_plural(count, kind) for count, kind in counts if count)
     fixes = f", {tally.fixable} with a fix" if tally.fixable else ""
     failed = f"; {tally.failed} not checked in full" if tally.failed else ""
-    return f"{_plural(tally.documents, 'document')}: {found or 'no findings'}{fixes}{failed}."
+    return f"{_plural(tally.documents, 'document')}: {counted(tally, 'en')}{fixes}{failed}."
 
 
 def _plural(count: int, noun: str) -> str:

@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from string import Formatter
 from typing import Any, Literal, cast
 
+from msgspec import Struct
+
 from gdoclint.finding import SEVERITIES, Safety, Severity
+from gdoclint.patterns import lean
 from gdoclint.rulebook.check import Profile, Stage
 from gdoclint.rulebook.shape import CARD, PARAMS, complaints
 
 Level = Literal["error", "warning", "info", "off"]
 
 # Examples stand last in a card and are most of it; a run that only checks documents skips them.
-_EXAMPLES_START = re.compile(r"^\[(?:\[\s*example\s*\]|\s*quiet\s*)\]", re.MULTILINE)
-_OTHER_TABLE = re.compile(r"^\[++\s*+(?!example\s*\]|quiet\s*\])", re.MULTILINE)
-_NAME = re.compile(r"[a-z_][a-z0-9_]*")
+_EXAMPLES_START = lean(r"^\[(?:\[\s*example\s*\]|\s*quiet\s*)\]", re.MULTILINE)
+_OTHER_TABLE = lean(r"^\[++\s*+(?!example\s*\]|quiet\s*\])", re.MULTILINE)
+_NAME = lean(r"[a-z_][a-z0-9_]*")
 
 
 class RulebookError(ValueError):
@@ -30,8 +32,7 @@ class CardError(RulebookError):
     """A card is wrong; the message begins with its path."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Card:
+class Card(Struct, frozen=True, eq=False):
     """One rule: its words, what it looks at, how grave it is, and the check that finds it.
 
     ``family`` is the folder it lies in. ``fix`` is the safety of its edits; ``manual`` when a

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from gdoclint.document import Document
 from gdoclint.finding import Hit
@@ -17,8 +18,7 @@ Profile = Literal["formal", "web"]
 Stage = Literal["draft", "review", "final", "template"]
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What a check may know besides the document: its card's parameters and the run's settings.
 
     The ``document`` that a check gets has its half-width marks widened when the whole text was

@@ -14,6 +14,7 @@ import regex
 
 from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Edit, Hit, Span
+from gdoclint.patterns import rich
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tokens import expand
 from gdoclint.structure.tree import Tree
@@ -28,7 +29,7 @@ _BODY = frozenset({"H1", "H2", "H3", "H4", "H5", "ARTICLE", "TEXT", "TABLE"})
 @lru_cache(maxsize=2048)
 def compiled(pattern: str) -> Pattern:
     """The pattern with its ``{TOKENS}`` expanded; compiled once, when first needed."""
-    return regex.compile(expand(pattern))
+    return rich(expand(pattern))
 
 
 @check("forbid")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from gdoclint.finding import Severity
 from gdoclint.rulebook.kinds import compiled
@@ -19,8 +20,7 @@ REACH = 60
 """How far, in characters, the pattern of a context looks beyond its term."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """What a text should not say, as a row of a term table has it (rulebook 4.2).
 
     ``pattern`` is the words themselves, or a regular expression between slashes, and so is a
@@ -46,8 +46,7 @@ class Term:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(Struct, frozen=True):
     """A term in ``text[start:end]``, what to write instead (proposals, perhaps none), and the
     words of the context that makes it a fault (the term itself if it needs none)."""
 
@@ -58,8 +57,7 @@ class Occurrence:
     context: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Lexicon:
+class Lexicon(Struct, frozen=True, eq=False):
     """Terms ready to be looked for; those with the same words stay in their order."""
 
     words: tuple[str, ...]

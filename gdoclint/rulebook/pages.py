@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import regex
-
 from gdoclint.finding import SEVERITIES
+from gdoclint.patterns import rich
 from gdoclint.resources import folder
 from gdoclint.rulebook.card import Card, read_card
 from gdoclint.rulebook.labels import FIXES, LEVELS, PROFILES, STAGES, family_title
@@ -17,7 +16,7 @@ from gdoclint.rulebook.registry import built_in, card_files
 from gdoclint.rulebook.shown import line
 
 _MADE = "<!-- 由 python -m gdoclint.rulebook.pages 生成，请勿手改 -->\n"
-_CLAUSE = regex.compile(r"[；;]")
+_CLAUSE = rich(r"[；;]")
 
 
 def pages() -> dict[str, str]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
-from gdoclint.resources import folder
+from msgspec import Struct
+
+from gdoclint import kept
+from gdoclint.resources import PACKAGE, folder
 from gdoclint.rulebook.card import Card, CardError, read_card
 from gdoclint.rulebook.check import CHECKS
 from gdoclint.rulebook.shape import suggestion
@@ -15,8 +17,7 @@ from gdoclint.rulebook.shape import suggestion
 NO_FAMILY = frozenset({"tables", "profiles"})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Rulebook:
+class Rulebook(Struct, frozen=True, eq=False):
     """Cards in the order of their codes; codes and names are unique."""
 
     cards: tuple[Card, ...]
@@ -44,15 +45,33 @@ def load(folders: Iterable[Path]) -> Rulebook:
     cards: list[Card] = []
     wrong: list[str] = []
     for root in folders:
-        for path in card_files(root):
-            try:
-                cards.append(read_card(path))
-            except CardError as error:
-                wrong.append(str(error))
+        try:
+            cards += _built_in() if root == built_in() else _cards(root)
+        except CardError as error:
+            wrong.append(str(error))
     wrong += (*_doubles(cards), *_unknown_kinds(cards))
     if wrong:
         raise CardError("\n".join(wrong))
     return Rulebook(tuple(sorted(cards, key=lambda card: card.code)))
+
+
+def _built_in() -> tuple[Card, ...]:
+    code = (PACKAGE / "rulebook" / name for name in ("card.py", "shape.py"))
+    files = (*card_files(built_in()), *code)
+    return kept.of_files("cards", files, lambda: _cards(built_in()))
+
+
+def _cards(root: Path) -> tuple[Card, ...]:
+    cards: list[Card] = []
+    wrong: list[str] = []
+    for path in card_files(root):
+        try:
+            cards.append(read_card(path))
+        except CardError as error:
+            wrong.append(str(error))
+    if wrong:
+        raise CardError("\n".join(wrong))
+    return tuple(cards)
 
 
 def card_files(root: Path) -> Iterator[Path]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-import regex
+from msgspec import Struct
 
+from gdoclint.patterns import rich
 from gdoclint.rulebook.lexicon import Term
 from gdoclint.rulebook.shape import suggestion
 
@@ -21,12 +21,11 @@ UNNAMED = frozenset({"banned", "caution"})
 """Kinds whose terms are reported without a proposal (rulebook 4.2)."""
 
 # A regular expression between slashes is one value, whatever stands in it.
-_VALUE = regex.compile(r"\s*(/(?:[^/\\]|\\.)+/(?=\s*(?:[；;]|$))|[^；;]+?)\s*(?:[；;]|$)")
-_DAY = regex.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
+_VALUE = rich(r"\s*(/(?:[^/\\]|\\.)+/(?=\s*(?:[；;]|$))|[^；;]+?)\s*(?:[；;]|$)")
+_DAY = rich(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """A fixed wording (rulebook 4.3): ``items`` are its parts whose order counts.
 
     ``min_similarity`` is the least share of its characters that a near miss has in common.
@@ -45,8 +44,7 @@ class Phrase:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Organ:
+class Organ(Struct, frozen=True):
     """An organ under one name: its short forms, how long it had it, and who came after it."""
 
     id: str
@@ -65,8 +63,7 @@ class Organ:
 Row = Term | Phrase | Organ
 
 
-@dataclass(frozen=True, slots=True)
-class Sort:
+class Sort(Struct, frozen=True):
     """What a sort of table makes of its rows: a reader for each column."""
 
     make: Callable[..., Row]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 
+from gdoclint.patterns import lean
 from gdoclint.rulebook.card import Card, RulebookError
 from gdoclint.rulebook.registry import Rulebook
 from gdoclint.rulebook.shape import suggestion
 
-_PREFIX = re.compile(r"[A-Z]{1,3}[0-9]{0,3}")
+_PREFIX = lean(r"[A-Z]{1,3}[0-9]{0,3}")
 # How closely a selector names a card; a prefix counts its length.
 _NOT, _BY_DEFAULT, _ALL, _FAMILY, _EXACT = -2, -1, 0, 3, 6
 
@@ -40,6 +40,21 @@ def chosen(
         return max(start, pro) > contra
 
     return tuple(card for card in rulebook.cards if used(card))
+
+
+def closest(rulebook: Rulebook, words: Iterable[str]) -> Callable[[Card], str | None]:
+    """Which of the words names a card most closely; None for a card that none names.
+
+    Raises SelectionError.
+    """
+    selectors = [(word, _selector(rulebook, word)) for word in words]
+
+    def word_of(card: Card) -> str | None:
+        ranked = [(closeness(card), word) for word, closeness in selectors]
+        best = max(ranked, key=lambda one: one[0], default=(_NOT, None))
+        return best[1] if best[0] > _NOT else None
+
+    return word_of
 
 
 def _selector(rulebook: Rulebook, word: str) -> Callable[[Card], int]:

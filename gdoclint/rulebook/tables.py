@@ -14,8 +14,9 @@ from pathlib import Path
 
 import regex
 
+from gdoclint import kept
 from gdoclint.document import Unreadable
-from gdoclint.resources import folder
+from gdoclint.resources import PACKAGE, folder
 from gdoclint.rulebook.card import RulebookError
 from gdoclint.rulebook.kinds import compiled
 from gdoclint.rulebook.lexicon import Term, is_pattern
@@ -69,9 +70,16 @@ def stamp(path: Path) -> int:
 
 @lru_cache(maxsize=64)
 def _table(path: Path, _: int) -> tuple[Row, ...]:
+    if not path.is_relative_to(folder("rules")):
+        return _read(path, ours=False)
+    code = (PACKAGE / "rulebook" / name for name in ("tables.py", "rows.py", "lexicon.py"))
+    return kept.of_files(path.stem, (path, *code), lambda: _read(path, ours=True))
+
+
+def _read(path: Path, ours: bool) -> tuple[Row, ...]:
+    """The rows; the patterns in ``ours`` are compiled by a test, not in every run."""
     rows: list[Row] = []
     wrong: list[str] = []
-    ours = path.is_relative_to(folder("rules"))  # a test compiles them, not every run
     lines = _lines(path)
     number, header = next(lines, (1, []))
     sort = _sort(path, number, header)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from gdoclint.document import Document
 from gdoclint.structure.headings import settle
@@ -19,8 +21,7 @@ if TYPE_CHECKING:
 _HEAD_PHRASE = 14
 
 
-@dataclass(slots=True)
-class _Gathered:
+class _Gathered(Struct):
     """The paragraphs of one unit while its parse is walked."""
 
     elements: dict[Role, list[int]] = field(default_factory=dict)

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-import regex
-
+from gdoclint.patterns import rich
 from gdoclint.structure.lines import Line
 from gdoclint.structure.roles import Candidates
 
-_TITLE = regex.compile(r"^目录$")
-_PAGE = regex.compile(r"(?:[.．…·—-]{2,}|(?<=\t))\d*$")
-_LEADER = regex.compile(r"\S[ \t]*[.．…·]{3,}[ \t]*\d{1,3}$")
-_STYLE = regex.compile(r"(?i)^(?:toc|目录)")
+_TITLE = rich(r"^目录$")
+_PAGE = rich(r"(?:[.．…·—-]{2,}|(?<=\t))\d*$")
+_LEADER = rich(r"\S[ \t]*[.．…·]{3,}[ \t]*\d{1,3}$")
+_STYLE = rich(r"(?i)^(?:toc|目录)")
 _LONGEST = 60
 _FEWEST = 4
 

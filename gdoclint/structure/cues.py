@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import regex
+from msgspec import Struct
 
-from gdoclint.resources import folder
+from gdoclint.patterns import rich
+from gdoclint.resources import toml
 from gdoclint.structure.tokens import expand
 
 ANY = 10**9
@@ -20,8 +20,7 @@ STEPS = (8, 16, 26, 40, 50, 60, 80, 120, 160, 320)
 """Steps of length by which cues are preselected."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """One shape of number mark; its pattern names the numeral ``n`` unless the number is lost."""
 
     role: str
@@ -32,8 +31,7 @@ class Mark:
     longest: int
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """One reason for a role; see the head of ``roles.toml`` for the conditions."""
 
     role: str
@@ -69,7 +67,7 @@ class Cue:
 @cache
 def compiled(pattern: str) -> regex.Pattern[str]:
     """The pattern with its tokens; most patterns are never needed in a run, so none is before."""
-    return regex.compile(expand(pattern))
+    return rich(expand(pattern))
 
 
 @cache
@@ -115,7 +113,7 @@ def possible(step: int, origin: str, band: int) -> tuple[Cue, ...]:
 
 @cache
 def _table() -> dict[str, Any]:
-    return tomllib.loads((folder("grammar") / "roles.toml").read_text(encoding="utf-8"))
+    return toml("grammar", "roles.toml")
 
 
 def _cue(entry: dict[str, Any]) -> Cue:

@@ -6,6 +6,7 @@ from functools import cache
 
 import regex
 
+from gdoclint.patterns import rich
 from gdoclint.structure.tokens import expand
 
 # Reports, notes and talks that share their last word with a 文种 but are none.
@@ -30,7 +31,7 @@ _LEAD_INS = (
 
 @cache
 def _compiled(pattern: str) -> regex.Pattern[str]:
-    return regex.compile(expand(pattern))
+    return rich(expand(pattern))
 
 
 def of_title(title: str) -> str | None:

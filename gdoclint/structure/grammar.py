@@ -3,15 +3,14 @@ takes as long to import as a document to check."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import Any, Literal, get_args
 
 from lark import Lark
 from lark.lexer import Lexer
 
+from gdoclint.kept import place
 from gdoclint.resources import folder
 
 ElementKind = Literal[
@@ -59,18 +58,13 @@ def elements() -> Lark:
 
 def _load(name: str, **options: Any) -> Lark:
     text = (folder("grammar") / name).read_text(encoding="utf-8")
-    return Lark(text, parser="lalr", cache=_cache_file(name) or False, **options)
+    return Lark(text, parser="lalr", cache=_table(name) or False, **options)
 
 
-def _cache_file(name: str) -> str | None:
-    """Where lark may keep its table: a folder of the user's own; None if it cannot be made."""
-    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
-    try:
-        place = (Path(base) if base else Path.home() / ".cache") / "gdoclint"
-        place.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return str(place / f"{name}.cache") if os.access(place, os.W_OK) else None
-    except (OSError, RuntimeError):
-        return None
+def _table(name: str) -> str | None:
+    """Where lark may keep its table."""
+    file = place(f"{name}.cache")
+    return None if file is None else str(file)
 
 
 class Automaton:

@@ -6,6 +6,7 @@ import regex
 
 from gdoclint.document import Paragraph
 from gdoclint.finding import Span
+from gdoclint.patterns import rich
 from gdoclint.structure import ordinals
 from gdoclint.structure.cues import Mark
 from gdoclint.structure.lines import Line
@@ -17,7 +18,7 @@ STANDALONE = 40
 RUN_IN = 28
 """Longest first sentence that still is a heading of the text behind it."""
 
-_FIRST_SENTENCE = regex.compile(r"[^。！？\n]*")
+_FIRST_SENTENCE = rich(r"[^。！？\n]*")
 _STOPS = "。；;：:，,、.．！!？? \t\u3000\n"
 
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cache
 
 import regex
+from msgspec import Struct
 
 from gdoclint.document import BLANKS, Document, Paragraph
+from gdoclint.patterns import rich
 from gdoclint.structure.cues import Mark, compiled, marks_from
 from gdoclint.structure.tokens import tokens
 
 _TIGHT = str.maketrans(
     ",:;!?()０１２３４５６７８９", "，：；！？（）0123456789", BLANKS + "\n\u200b\ufeff"
 )
-_COLUMNS = regex.compile(r"(?<=\S)[ \u3000\xa0]*\t[ \u3000\xa0]*(?=\S)")
+_COLUMNS = rich(r"(?<=\S)[ \u3000\xa0]*\t[ \u3000\xa0]*(?=\S)")
 _RARE = 10
 """Lines between blank lines are told by that only where at most one in ten stands so."""
 _LARGE = 18
@@ -27,8 +28,7 @@ _KINDS_OF_ORGANS = ("单位", "部门", "企业", "机构", "学校", "院校", 
 _PLACES = ("区", "县", "市", "州", "镇", "乡")
 
 
-@dataclass(slots=True, eq=False)
-class Line:
+class Line(Struct, eq=False):
     """A paragraph with words: these words without blanks, full-width, and its possible marks.
 
     ``apart`` tells that it stands between blank lines where few do; ``blanks_before`` counts
@@ -40,8 +40,8 @@ class Line:
     marks: tuple[tuple[Mark, regex.Match[str]], ...]
     apart: bool = False
     blanks_before: int = 0
-    _kinds: frozenset[str] | None = field(default=None, init=False)
-    _setting: frozenset[str] | None = field(default=None, init=False)
+    _kinds: frozenset[str] | None = None
+    _setting: frozenset[str] | None = None
 
     @property
     def kinds(self) -> frozenset[str]:

@@ -7,9 +7,10 @@ A weighted decode over lark's LALR automaton keeps the few best readings. A read
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from lark import Token
@@ -28,8 +29,7 @@ _MARGIN = 10.0
 _HOPELESS = 16.0
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """The role chosen for one line; ``expected`` is given when the grammar wanted others."""
 
     role: str

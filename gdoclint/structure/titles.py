@@ -8,12 +8,13 @@ from functools import cache
 import regex
 
 from gdoclint.document import BLANKS
+from gdoclint.patterns import rich
 from gdoclint.structure.tokens import expand
 
 
 @cache
 def _document_number() -> regex.Pattern[str]:
-    return regex.compile(expand(r"^{DOCNO}$"))
+    return rich(expand(r"^{DOCNO}$"))
 
 
 def title_lines(text: str) -> Iterator[tuple[int, str]]:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 
-from gdoclint.resources import folder
+from gdoclint.resources import toml
 
 
 @cache
 def tokens() -> dict[str, str]:
     """The pieces of ``grammar/tokens.toml``, each already expanded and grouped."""
-    text = (folder("grammar") / "tokens.toml").read_text(encoding="utf-8")
     known: dict[str, str] = {}
-    for name, pattern in tomllib.loads(text)["tokens"].items():
+    for name, pattern in toml("grammar", "tokens.toml")["tokens"].items():
         known[name] = _replace(pattern, known)
     return known
 

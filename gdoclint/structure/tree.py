@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
-from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Literal, TypeVar
+
+from msgspec import Struct
 
 from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Place, Span
@@ -23,8 +25,7 @@ STYLES = ("一、", "（一）", "1.", "（1）", "①")
 ARTICLE_STYLES = ("第编", "第章", "第节", "第条")
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """The number mark at the head of a paragraph, with the words it introduces.
 
     ``level`` is 1–5, None in the article ladder. ``style`` is one of STYLES, ARTICLE_STYLES, or
@@ -43,8 +44,7 @@ class Heading:
     automatic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """A heading (None at the root of a unit's body) with what stands under it.
 
     ``paragraphs`` are the numbers of its own text and table paragraphs, without the heading.
@@ -63,8 +63,7 @@ class Node:
             rest.extend(reversed(node.children))
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """One text with its own title and numbering: the document itself, the printed text behind
     a 印发 or 转发 notice, or an annex.
 
@@ -84,8 +83,7 @@ class Unit:
         return tuple(n for role in roles for n in self.elements.get(role, ()))
 
 
-@dataclass(frozen=True, slots=True)
-class Misplaced:
+class Misplaced(Struct, frozen=True):
     """An element that the grammar does not expect where it stands."""
 
     paragraph: int
@@ -93,8 +91,7 @@ class Misplaced:
     expected: tuple[Role, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Struct, frozen=True, dict=True):
     """The structure of one document."""
 
     units: tuple[Unit, ...]
@@ -102,15 +99,18 @@ class Tree:
     headings: dict[int, Heading]
     misplaced: tuple[Misplaced, ...] = ()
     genre: str | None = None
-    _outline: dict[int, tuple[str, ...]] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
-    _numbers: dict[frozenset[Role], tuple[int, ...]] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
-    _answers: dict[Any, tuple[Document, Any]] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
+
+    @cached_property
+    def _outline(self) -> dict[int, tuple[str, ...]]:
+        return {}
+
+    @cached_property
+    def _numbers(self) -> dict[frozenset[Role], tuple[int, ...]]:
+        return {}
+
+    @cached_property
+    def _answers(self) -> dict[Any, tuple[Document, Any]]:
+        return {}
 
     @property
     def main(self) -> Unit:

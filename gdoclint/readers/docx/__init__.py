@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from gdoclint.document import Document, Unreadable
@@ -22,12 +24,13 @@ from gdoclint.readers.docx.sections import read_sections, section_elements
 from gdoclint.readers.docx.story import Story, Where
 from gdoclint.readers.docx.styles import Styles
 from gdoclint.readers.docx.theme import Theme
+from gdoclint.readers.docx.traces import Traced
 from gdoclint.readers.docx.values import switch
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["read_docx"]
+__all__ = ["read_docx", "trace"]
 
 
 def read_docx(path: str, data: bytes | None = None, revisions: Revisions = "final") -> Document:
@@ -36,8 +39,24 @@ def read_docx(path: str, data: bytes | None = None, revisions: Revisions = "fina
     Tracked changes are read as accepted ("final"), rejected ("original") or side by side
     ("both"). Raises Unreadable.
     """
+    with _limits():
+        return _read(path, Package(_content(path) if data is None else data), Policy(revisions))[0]
+
+
+def trace(data: bytes, revisions: Revisions = "final", path: str = "") -> Traced:
+    """The same document, with the elements that each paragraph came from. Raises Unreadable."""
+    with _limits():
+        package = Package(data)
+        document, story = _read(path, package, Policy(revisions), traced=True)
+    traces = zip(document.paragraphs, story.traces or (), strict=True)
+    return Traced(document, package, {paragraph.number: where for paragraph, where in traces})
+
+
+@contextmanager
+def _limits() -> Iterator[None]:
+    """What the machine cannot do is told as Unreadable."""
     try:
-        return _read(path, _content(path) if data is None else data, Policy(revisions))
+        yield
     except RecursionError:
         raise Unreadable("文档嵌套过深，不读") from None
     except MemoryError:
@@ -52,8 +71,9 @@ def _content(path: str) -> bytes:
         raise Unreadable(f"读不出：{getattr(error, 'strerror', None) or error}") from None
 
 
-def _read(path: str, data: bytes, policy: Policy) -> Document:
-    package = Package(data)
+def _read(
+    path: str, package: Package, policy: Policy, *, traced: bool = False
+) -> tuple[Document, Story]:
     body = package.root.find(BODY)
     if body is None:
         raise Unreadable("主文档没有正文")
@@ -66,7 +86,14 @@ def _read(path: str, data: bytes, policy: Policy) -> Document:
     inline = InlineReader(policy, note_formats(settings, ends))
     changes = tracked(package.root)
     story = Story(
-        styles, numbering, sections, inline, policy, package.notes, is_tracked=changes > 0
+        styles,
+        numbering,
+        sections,
+        inline,
+        policy,
+        package.notes,
+        is_tracked=changes > 0,
+        traced=traced,
     )
     story.read(body, Where("body"))
     if inline.in_code:
@@ -78,7 +105,7 @@ def _read(path: str, data: bytes, policy: Policy) -> Document:
         story.read_aside(part.root, where, part.section)
     paragraphs = story.numbered()
     anchors = {name: paragraphs[index].number for name, index in story.anchors.items()}
-    return Document(
+    document = Document(
         path=path,
         format="docx",
         paragraphs=paragraphs,
@@ -91,6 +118,7 @@ def _read(path: str, data: bytes, policy: Policy) -> Document:
         tracked=changes,
         normal_size=styles.faces(None, None).plain.font.size,
     )
+    return document, story
 
 
 def _read_notes(kind: NoteKind, package: Package, inline: InlineReader, story: Story) -> None:

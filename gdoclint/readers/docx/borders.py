@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from gdoclint.document import Border, Table
+from gdoclint.patterns import lean
 from gdoclint.readers.docx.names import CELL, ROW, VALUE, W
 from gdoclint.readers.docx.values import length
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _UNDRAWN = frozenset({None, "nil", "none"})
-_COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
+_COLOUR = lean(r"[0-9A-Fa-f]{6}")
 _EIGHTHS, _POINTS = 8.0, 1.0
 _CELL_BORDERS = f"{W}tcPr/{W}tcBorders"
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from gdoclint.patterns import lean
 from gdoclint.readers.docx.names import (
     ALTERNATE,
     CHART,
@@ -31,7 +31,7 @@ _PICTURES = (
     W + "object",
 )
 _TOP_OF_PAGE = 3_600_000  # EMU: 100 mm from the edge, within which a red head stands
-_ABOVE_IN_VML = re.compile(r"margin-top:\s*-\d|mso-position-vertical:\s*top")
+_ABOVE_IN_VML = lean(r"margin-top:\s*-\d|mso-position-vertical:\s*top")
 
 
 def branch(alternate: _Element) -> _Element | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gdoclint.document import FrameSide, Revision, Run, RunKind, Shape
+from gdoclint.readers.docx.traces import Atom
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -17,16 +18,19 @@ class Draft:
 
     A page break is a run of kind "break": of "\\n" between words, without length at an end.
     ``codes`` are the pieces of field codes, ``boxes`` what stands in text boxes, whether above
-    the paragraph, and at which side.
+    the paragraph, and at which side. ``atoms`` tells which element each stretch of text came
+    from, where that is asked for.
     """
 
     __slots__ = (
         "_face",
         "_kind",
+        "_page_break",
         "_page_break_waits",
         "_pieces",
         "_revision",
         "_start",
+        "atoms",
         "boxes",
         "codes",
         "comments",
@@ -39,8 +43,9 @@ class Draft:
         "shapes",
     )
 
-    def __init__(self, faces: Faces) -> None:
+    def __init__(self, faces: Faces, *, traced: bool = False) -> None:
         self.faces = faces
+        self.atoms: list[Atom] | None = [] if traced else None
         self.length = 0
         self.label_end = 0
         self.runs: list[Run] = []
@@ -56,11 +61,21 @@ class Draft:
         self._revision: Revision | None = None
         self._start = 0
         self._page_break_waits = False
+        self._page_break: _Element | None = None
 
-    def add(self, text: str, face: Face, kind: RunKind, revision: Revision | None) -> None:
-        """Appends text; its face must come from the memo of the style sheet."""
+    def add(
+        self,
+        text: str,
+        face: Face,
+        kind: RunKind,
+        revision: Revision | None,
+        source: _Element | None = None,
+    ) -> None:
+        """Appends text of that element; its face must come from the memo of the style sheet."""
         if self._page_break_waits:
             self._place_page_break()
+        if self.atoms is not None:
+            self.atoms.append(Atom(self.length, self.length + len(text), kind, revision, source))
         if face is not self._face or kind != self._kind or revision != self._revision:
             self._close()
             self._face, self._kind, self._revision = face, kind, revision
@@ -72,9 +87,10 @@ class Draft:
         self.add(text, face, "number", None)
         self.label_end = self.length
 
-    def break_page(self) -> None:
+    def break_page(self, source: _Element) -> None:
         """Notes a page break here."""
         self.page_break = True
+        self._page_break = source
         self._page_break_waits = True
 
     def finish(self) -> str:
@@ -93,6 +109,8 @@ class Draft:
         if start > self.label_end:
             self._pieces.append("\n")
             self.length += 1
+            if self.atoms is not None:
+                self.atoms.append(Atom(start, self.length, "break", None, self._page_break))
         self.runs.append(Run(start, self.length, self._face.font, "break"))
         self._start = self.length
 

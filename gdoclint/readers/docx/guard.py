@@ -11,6 +11,7 @@ import re
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -77,6 +78,11 @@ class Archive:
         self._entries = _checked(self._zip.infolist())
         self._total = 0
         self._folded = {name.lower(): name for name in self._entries}
+
+    @property
+    def names(self) -> Iterable[str]:
+        """All parts, in the order of the archive."""
+        return self._entries
 
     def find(self, name: str) -> str | None:
         """The part of that name, as the archive spells it; names ignore case (OPC 6.2.2.3)."""

@@ -173,11 +173,13 @@ class InlineReader:
 
     def _mathematics(self, formula: _Element, draft: Draft, revision: Revision | None) -> None:
         for text in formula.iter(M + "t"):
-            self._say(text.text or "", draft, draft.faces.plain, revision)
+            self._say(text.text or "", draft, draft.faces.plain, revision, text)
 
-    def _say(self, text: str, draft: Draft, face: Face, revision: Revision | None) -> None:
+    def _say(
+        self, text: str, draft: Draft, face: Face, revision: Revision | None, source: _Element
+    ) -> None:
         if text and not self._in_code:
-            draft.add(text, face, "field" if self._fields else "text", revision)
+            draft.add(text, face, "field" if self._fields else "text", revision, source)
 
     def _text(self, element: _Element, draft: Draft, face: Face, revision: Revision | None) -> None:
         text = element.text
@@ -191,7 +193,7 @@ class InlineReader:
         if "\n" in text or "\r" in text:
             # A line end in the file is a blank to Word; line breaks are elements.
             text = text.replace("\r", " ").replace("\n", " ")
-        draft.add(text, face, "field" if self._fields else "text", revision)
+        draft.add(text, face, "field" if self._fields else "text", revision, element)
 
     def _deleted_text(
         self, element: _Element, draft: Draft, face: Face, revision: Revision | None
@@ -206,17 +208,17 @@ class InlineReader:
         if self._in_code:
             return
         if kind == "page":
-            draft.break_page()
+            draft.break_page(element)
         elif element.tag in (W + "br", W + "cr"):
-            draft.add("\n", face, "break", revision)
+            draft.add("\n", face, "break", revision, element)
         else:
-            self._say(_PLACED[element.tag], draft, face, revision)
+            self._say(_PLACED[element.tag], draft, face, revision, element)
 
     def _symbol(
         self, element: _Element, draft: Draft, face: Face, revision: Revision | None
     ) -> None:
         text = symbol(element.get(W + "font") or "", element.get(W + "char") or "")
-        self._say(text, draft, face, revision)
+        self._say(text, draft, face, revision, element)
 
     def _note(self, element: _Element, draft: Draft, face: Face, revision: Revision | None) -> None:
         kind: NoteKind = "footnote" if element.tag == W + "footnoteReference" else "endnote"
@@ -227,13 +229,13 @@ class InlineReader:
         identifier = element.get(IDENTIFIER) or ""
         self.references.append(NoteReference(kind, identifier, mark, self.section))
         if mark and not self._in_code:
-            draft.add(mark, face, "note", revision)
+            draft.add(mark, face, "note", revision, element)
 
     def _own_mark(
         self, element: _Element, draft: Draft, face: Face, revision: Revision | None
     ) -> None:
         if self.mark:
-            draft.add(self.mark, face, "note", revision)
+            draft.add(self.mark, face, "note", revision, element)
 
     def _comment_reference(
         self, element: _Element, draft: Draft, face: Face, revision: Revision | None

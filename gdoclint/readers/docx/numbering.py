@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from gdoclint.patterns import lean
 from gdoclint.readers.docx.names import (
     PARAGRAPH_PROPERTIES,
     PARAGRAPH_STYLE,
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 _LONGEST_LABEL = 255
 _MOST_LINKS = 8
 _DEEPEST = 8
-_PLACEHOLDER = re.compile("%([1-9])")
+_PLACEHOLDER = lean("%([1-9])")
 _SYMBOL_FACES = ("wingdings", "webdings", "symbol")
 
 Reference = tuple[str | None, int | None]

@@ -17,28 +17,32 @@ if TYPE_CHECKING:
 _CONTENT_TYPES = "[Content_Types].xml"
 _USUAL_MAIN = "word/document.xml"
 
-_STRICT = b"http://purl.oclc.org/ooxml/"
+STRICT = b"http://purl.oclc.org/ooxml/"
 # Strict documents differ in little but their namespaces (ISO/IEC 29500-1 annex, MEASURED 8).
-_TRANSITIONAL = {
-    _STRICT + b"wordprocessingml/main": b"wordprocessingml/2006/main",
-    _STRICT + b"officeDocument/relationships": b"officeDocument/2006/relationships",
-    _STRICT + b"officeDocument/math": b"officeDocument/2006/math",
-    _STRICT + b"drawingml/main": b"drawingml/2006/main",
-    _STRICT + b"drawingml/chart": b"drawingml/2006/chart",
-    _STRICT + b"drawingml/diagram": b"drawingml/2006/diagram",
-    _STRICT + b"drawingml/picture": b"drawingml/2006/picture",
-    _STRICT + b"drawingml/wordprocessingDrawing": b"drawingml/2006/wordprocessingDrawing",
+TRANSITIONAL = {
+    STRICT + b"wordprocessingml/main": b"wordprocessingml/2006/main",
+    STRICT + b"officeDocument/relationships": b"officeDocument/2006/relationships",
+    STRICT + b"officeDocument/math": b"officeDocument/2006/math",
+    STRICT + b"drawingml/main": b"drawingml/2006/main",
+    STRICT + b"drawingml/chart": b"drawingml/2006/chart",
+    STRICT + b"drawingml/diagram": b"drawingml/2006/diagram",
+    STRICT + b"drawingml/picture": b"drawingml/2006/picture",
+    STRICT + b"drawingml/wordprocessingDrawing": b"drawingml/2006/wordprocessingDrawing",
 }
 
 
 class Package:
-    """The main part's root and what it is related to; ``notes`` tells what was passed over."""
+    """The main part's root and what it is related to; ``notes`` tells what was passed over.
+
+    ``main`` is the name of the main part, ``opened`` has the root of every part that was read.
+    """
 
     def __init__(self, data: bytes) -> None:
-        self._archive = Archive(data)
+        self.archive = Archive(data)
         self.notes: list[str] = []
-        main = self._main()
-        self.root = _transitional(self._archive.xml(main), main)
+        self.opened: dict[str, _Element] = {}
+        self.main = main = self._main()
+        self.root = self.opened[main] = _transitional(self.archive.xml(main), main)
         if self.root.tag != DOCUMENT:
             # Not by QName, which takes no name whose prefix is undeclared.
             name = str(self.root.tag).rpartition("}")[2]
@@ -53,25 +57,35 @@ class Package:
 
         None without one; a damaged part is passed over with a note.
         """
+        name = self.part(kind)
+        return None if name is None else self.opened_part(name)
+
+    def part(self, kind: str) -> str | None:
+        """The name of the part that ``related`` reads."""
         name = next((part for what, part in self._relations.values() if what == kind), None)
         if name is None and not self._relations:
-            name = self._archive.find(f"{self._folder}/{kind}.xml".lstrip("/"))
-        return None if name is None else self._secondary(name)
+            name = self.archive.find(f"{self._folder}/{kind}.xml".lstrip("/"))
+        return name
 
     def by_identifier(self, identifier: str | None) -> tuple[str, _Element] | None:
         """Name and root of the part with that relationship id."""
         relation = self._relations.get(identifier or "")
         if relation is None:
             return None
-        root = self._secondary(relation[1])
+        root = self.opened_part(relation[1])
         return None if root is None else (relation[1], root)
 
-    def _secondary(self, name: str) -> _Element | None:
+    def opened_part(self, name: str) -> _Element | None:
+        """The root of the part of that name, the same each time; None and a note if damaged."""
+        if name in self.opened:
+            return self.opened[name]
         try:
-            return _transitional(self._archive.xml(name), name)
+            root = _transitional(self.archive.xml(name), name)
         except Damaged as error:
             self.notes.append(f"有部件读不出，已略过：{error}")
             return None
+        self.opened[name] = root
+        return root
 
     def _main(self) -> str:
         """The main part: what the package relations say, else where Word puts it."""
@@ -79,33 +93,33 @@ class Package:
         for kind, part in relations:
             if kind == "officeDocument":
                 return part
-        usual = self._archive.find(_USUAL_MAIN)
+        usual = self.archive.find(_USUAL_MAIN)
         if usual is None:
             raise Unreadable("缺少主文档部件，不是完整的 .docx")
         return usual
 
     def _read_relations(self, name: str, folder: str) -> dict[str, tuple[str, str]]:
         """Kind and part by relationship id, of the parts that are there."""
-        found = self._archive.find(name.lstrip("/"))
-        root = None if found is None else self._secondary(found)
+        found = self.archive.find(name.lstrip("/"))
+        root = None if found is None else self.opened_part(found)
         relations: dict[str, tuple[str, str]] = {}
         for entry in root if root is not None else ():
             target = entry.get("Target") or ""
             if entry.get("TargetMode") == "External" or not target:
                 continue
             path = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-            part = self._archive.find(path)
+            part = self.archive.find(path)
             if part is not None:
                 kind = (entry.get("Type") or "").rpartition("/")[2]
                 relations[entry.get("Id") or ""] = (kind, part)
         return relations
 
     def _note_macros(self) -> None:
-        name = self._archive.find(_CONTENT_TYPES)
+        name = self.archive.find(_CONTENT_TYPES)
         if name is None:
             return
         try:
-            types = self._archive.read(name)
+            types = self.archive.read(name)
         except Damaged:
             return
         if b"macroEnabled" in types:
@@ -114,10 +128,10 @@ class Package:
 
 def _transitional(root: _Element, name: str) -> _Element:
     """The same tree in transitional namespaces, whatever it was written in."""
-    if not isinstance(root.tag, str) or _STRICT.decode() not in root.tag:
+    if not isinstance(root.tag, str) or STRICT.decode() not in root.tag:
         return root
     data = etree.tostring(root, encoding="utf-8")
-    for strict, usual in _TRANSITIONAL.items():
+    for strict, usual in TRANSITIONAL.items():
         for quote in (b'"', b"'"):
             old, new = strict + quote, b"http://schemas.openxmlformats.org/" + usual + quote
             data = data.replace(b"=" + quote + old, b"=" + quote + new)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
 from gdoclint.document import GridType, HeaderKind, Section
+from gdoclint.patterns import lean
 from gdoclint.readers.docx.names import (
     FIELD_CHARACTER,
     PARAGRAPH_PROPERTIES,
@@ -32,7 +34,7 @@ _GRIDS: dict[str | None, GridType] = {
 }
 _KINDS: dict[str | None, HeaderKind] = {"even": "even", "first": "first"}
 _ORDER: tuple[HeaderKind, ...] = ("default", "even", "first")
-_PAGE_FIELD = re.compile(r"(?<![A-Z])PAGE(?![A-Z])[^\r\n]*", re.IGNORECASE)
+_PAGE_FIELD = lean(r"(?<![A-Z])PAGE(?![A-Z])[^\r\n]*", re.IGNORECASE)
 
 
 class Running(NamedTuple):

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from gdoclint.document import Border, FrameSide, Shape, ShapeKind
+from gdoclint.patterns import lean
 from gdoclint.readers.docx.boxes import has_picture
 from gdoclint.readers.docx.names import CONTENT_CONTROL, TEXT_BOX, WP, WPS, A, V, W
 from gdoclint.readers.docx.values import length, number
@@ -17,9 +18,9 @@ _EMU = 12700.0
 _LINES = frozenset({"line", "straightConnector1"})
 # A bar no higher than that and no shorter is meant as a line, in points.
 _THICKEST, _SHORTEST = 5.0, 100.0
-_WATERMARK = re.compile(r"WaterMark|水印", re.IGNORECASE)
-_RRGGBB = re.compile(r"[0-9A-Fa-f]{6}")
-_SETTING = re.compile(r"([\w-]+)\s*:\s*([^;]*)")
+_WATERMARK = lean(r"WaterMark|水印", re.IGNORECASE)
+_RRGGBB = lean(r"[0-9A-Fa-f]{6}")
+_SETTING = lean(r"([\w-]+)\s*:\s*([^;]*)")
 _VML_LINE_WIDTH = 0.75
 _FROM = {"text": "paragraph", "line": "paragraph", "topMargin": "page"}
 _SIDES: dict[str | None, FrameSide] = {

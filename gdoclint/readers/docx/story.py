@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
 
 from gdoclint.document import (
     Cell,
@@ -36,6 +37,7 @@ from gdoclint.readers.docx.names import (
 )
 from gdoclint.readers.docx.revisions import NAMES, Policy, tracked
 from gdoclint.readers.docx.sections import line_pitch, page_field
+from gdoclint.readers.docx.traces import Trace
 from gdoclint.readers.docx.values import children, whole
 
 if TYPE_CHECKING:
@@ -63,7 +65,8 @@ class Story:
     """Collects paragraphs in reading order; ``anchors`` tells where each comment begins.
 
     Paragraphs of body and cells are numbered as they come, the others by ``numbered``.
-    ``is_tracked`` says that there are tracked changes to be counted.
+    ``is_tracked`` says that there are tracked changes to be counted. ``traces`` are filled in
+    step with ``paragraphs`` when ``traced``.
     """
 
     def __init__(
@@ -76,8 +79,10 @@ class Story:
         notes: list[str],
         *,
         is_tracked: bool = False,
+        traced: bool = False,
     ) -> None:
         self.paragraphs: list[Paragraph] = []
+        self.traces: list[Trace] | None = [] if traced else None
         self.anchors: dict[str, int] = {}
         self.tables: list[Table] = []
         self.is_tracked = is_tracked
@@ -181,7 +186,8 @@ class Story:
         It has the format of the last one, whose mark remains; ``whole_lost`` says that even that
         is gone, and then nothing is left without text.
         """
-        draft = Draft(self._styles.faces(setting.style, where.table_style))
+        traced = self.traces is not None
+        draft = Draft(self._styles.faces(setting.style, where.table_style), traced=traced)
         place = None if whole_lost else self._numbering.place(setting.number, setting.style)
         if place is not None:
             self._label(draft, place, setting)
@@ -193,6 +199,8 @@ class Story:
         boxes, draft.boxes = draft.boxes, []
         self._boxes([(box, side) for box, above, side in boxes if above], where)
         changes = sum(map(tracked, elements)) if self.is_tracked else 0
+        if self.traces is not None:
+            self.traces.append(Trace(tuple(elements), tuple(draft.atoms or ())))
         self._append(draft, text, setting, place, where, changes)
         self._boxes([(box, side) for box, above, side in boxes if not above], where)
 

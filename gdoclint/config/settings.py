@@ -1,0 +1,64 @@
+"""The settings that hold for a document: the command line over its configuration."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from gdoclint.config.read import Configuration
+from gdoclint.settings import Settings
+
+_SCALARS = ("profile", "genre", "stage", "revisions", "encoding")
+
+
+def settings_of(
+    configuration: Configuration, path: str, given: Mapping[str, Any] | None = None
+) -> Settings:
+    """The settings for the document ``path``; ``given`` are fields that the command line sets.
+
+    ``select`` on the command line takes the place of the configuration's choice of rules,
+    ``ignore`` and ``extend_select`` add to it; folders of rules are added, all else replaced.
+    """
+    given = given or {}
+    values = configuration.values
+    asked: dict[str, Any] = {}
+    for name in _SCALARS:
+        value = given.get(name, getattr(values, name))
+        if value is not None:
+            asked[name] = value
+    anew = bool(given.get("select"))
+    for name in ("select", "ignore", "extend_select"):
+        own = () if anew else tuple(getattr(values, name) or ())
+        more = tuple(given.get(name, ()))
+        asked[name] = more if name == "select" and more else (*own, *more)
+    asked["rules"] = (*map(Path, values.rule_folders or ()), *given.get("rules", ()))
+    asked["tables"] = tuple(map(Path, values.tables or ()))
+    return Settings(
+        **asked,
+        never=ignored_in(configuration, path),
+        severity=values.severity or {},
+        params=values.rules or {},
+        layout=values.layout or {},
+    )
+
+
+def ignored_in(configuration: Configuration, path: str) -> tuple[str, ...]:
+    """The selectors that ``per-file`` switches off for a document."""
+    per_file = configuration.values.per_file
+    if not per_file:
+        return ()
+    from pathspec import GitIgnoreSpec
+
+    inner = os.path.relpath(os.path.abspath(path), configuration.root).replace(os.sep, "/")
+    if inner.startswith("../"):
+        return ()
+    return tuple(
+        dict.fromkeys(
+            word
+            for pattern, words in per_file.items()
+            if GitIgnoreSpec.from_lines([pattern]).match_file(inner)
+            for word in words
+        )
+    )

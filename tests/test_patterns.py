@@ -1,0 +1,79 @@
+"""Patterns that were kept are those that were compiled."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import regex
+
+from gdoclint import patterns
+
+_ASK = """
+from gdoclint.patterns import _store, lean, rich
+print(len(_store()), lean("(?P<n>[0-9]+)件").search("共3件")["n"], bool(rich("(?r)二|三$")))
+"""
+
+
+def _ask(cache: Path) -> str:
+    surroundings = {**os.environ, "XDG_CACHE_HOME": str(cache)}
+    done = subprocess.run(
+        [sys.executable, "-c", _ASK], env=surroundings, capture_output=True, text=True, check=True
+    )
+    return done.stdout.strip()
+
+
+def test_a_second_run_finds_the_patterns_of_the_first(tmp_path: Path) -> None:
+    assert _ask(tmp_path) == "0 3 True"
+    assert _ask(tmp_path) == "2 3 True"
+
+
+def test_a_damaged_store_is_made_anew(tmp_path: Path) -> None:
+    _ask(tmp_path)
+    (tmp_path / "gdoclint" / "patterns").write_bytes(b"\x80\x04damaged")
+    assert _ask(tmp_path) == "0 3 True"
+    assert _ask(tmp_path) == "2 3 True"
+
+
+def test_a_folder_that_others_can_write_to_is_not_believed(tmp_path: Path) -> None:
+    _ask(tmp_path)
+    (tmp_path / "gdoclint").chmod(0o777)
+    assert _ask(tmp_path) == "0 3 True"
+
+
+@pytest.mark.parametrize(
+    ("source", "flags"),
+    [
+        ("(?P<n>[0-9]+)件", 0),
+        ("[\u3400-\u4dbf\u4e00-\u9fff]+$", re.MULTILINE),
+        ("a (b) c # d", re.VERBOSE | re.IGNORECASE),
+        ("(?P<q>['\"]).*?(?P=q)", re.DOTALL),
+    ],
+)
+def test_parts_make_the_same_pattern(source: str, flags: int) -> None:
+    pattern = re.compile(source, flags)
+    again = pickle.loads(pickle.dumps(patterns._parts(pattern, int(flags))))
+    assert (again.pattern, again.flags) == (pattern.pattern, pattern.flags)
+    assert again.groupindex == pattern.groupindex
+    text = "共3件\n一二abcA 'x\ny' ABC"
+    assert [m.span() for m in again.finditer(text)] == [m.span() for m in pattern.finditer(text)]
+
+
+def test_rich_patterns_know_what_lean_ones_do_not() -> None:
+    match = patterns.rich("(?<=[一二]{1,3})、").search("十一、")
+    assert match is not None
+    assert match.span() == (2, 3)
+    with pytest.raises(re.error):
+        patterns.lean("(?<=[一二]{1,3})、")
+
+
+def test_a_wrong_pattern_is_refused_at_once() -> None:
+    with pytest.raises(re.error):
+        patterns.lean("(")
+    with pytest.raises(regex.error):
+        patterns.rich("(")

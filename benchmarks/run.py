@@ -38,9 +38,9 @@ class Cost:
     memory: float
 
 
-def run(arguments: Sequence[str]) -> Cost:
+def run(arguments: Sequence[str], python: str = sys.executable) -> Cost:
     """The cost of one Python process; CalledProcessError when it fails."""
-    command = [sys.executable, *arguments]
+    command = [python, *arguments]
     start = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=_environment())
     _, status, usage = os.wait4(process.pid, 0)

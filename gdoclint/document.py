@@ -211,11 +211,17 @@ class Shape(Struct, frozen=True):
 
 
 class Comment(Struct, frozen=True):
-    """A reviewer's comment and the paragraph it is anchored in (0: nowhere)."""
+    """A reviewer's comment and the paragraph it is anchored in (0: nowhere).
+
+    In text files only comments to gdoclint are known; ``start`` and ``end`` say which stretch of
+    their line they take.
+    """
 
     author: str
     text: str
     paragraph: int
+    start: int = 0
+    end: int = 0
 
 
 class Document(Struct, frozen=True, dict=True):

@@ -15,6 +15,7 @@ from gdoclint.layout import Layout
 from gdoclint.patterns import lean
 from gdoclint.rulebook.card import Card, Level, as_severity, lower
 from gdoclint.rulebook.check import CHECKS, Options, Profile, Stage
+from gdoclint.rulebook.needs import needs
 from gdoclint.rulebook.registry import Rulebook
 from gdoclint.rulebook.select import chosen, closest
 from gdoclint.settings import Settings as Settings  # part of what this module offers
@@ -160,7 +161,7 @@ def hardly_any_chinese(document: Document) -> bool:
 def _profile(settings: Settings, kind: str) -> Profile:
     if settings.profile != "auto":
         return settings.profile
-    return "web" if kind in ("text", "markdown") else "formal"
+    return "web" if kind in ("text", "markdown", "html") else "formal"
 
 
 def _named(error: Exception) -> str:
@@ -168,15 +169,17 @@ def _named(error: Exception) -> str:
 
 
 def _run_all(
-    cards: Iterable[Card], twin: Document, tree: Tree, options: Options
+    cards: tuple[Card, ...], twin: Document, tree: Tree, options: Options
 ) -> tuple[list[_Found], list[str]]:
     """The hits of the cards that are for this document, and what is wrong with rules that fail."""
     found: list[_Found] = []
     failed: list[str] = []
-    text = _text(twin, options)
-    for card in cards:
+    wanted = needs(cards, options.tables)
+    held = wanted.held(_text(twin, options))
+    options = replace(options, held=held)
+    for card in wanted.applying(held):
         level = card.level(options.profile, options.stage)
-        if level == "off" or not card.fits(tree.genre) or not card.applies(text):
+        if level == "off" or not card.fits(tree.genre):
             continue
         try:
             found += list(_run(card, level, twin, tree, options))

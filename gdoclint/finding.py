@@ -87,7 +87,6 @@ class SectionFormat(Struct, frozen=True):
     right: float | None = None
     gutter: float | None = None
     footer: float | None = None
-    line_pitch: float | None = None
     continued: bool | None = None
     title_page: bool | None = None
 

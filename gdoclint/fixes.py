@@ -30,21 +30,26 @@ def compatible(fixes: Iterable[Fix]) -> list[Fix]:
 
 def applied(document: Document, fixes: Iterable[Fix]) -> Document:
     """The document with the edits of these compatible fixes made; runs keep their format."""
-    edits: dict[int, list[Edit]] = {}
-    formats: list[Format] = []
-    for fix in fixes:
-        formats += fix.formats
-        for edit in fix.texts:
-            edits.setdefault(edit.span.paragraph, []).append(edit)
+    fixes = list(fixes)
+    formats = [edit for fix in fixes for edit in fix.formats]
     if formats:
         document = formatted(document, formats)
+    edits = by_paragraph(fixes)
     if not edits:
         return document
     paragraphs = tuple(
-        _edited(p, sorted(edits[p.number], key=lambda edit: edit.span)) if p.number in edits else p
-        for p in document.paragraphs
+        _edited(p, edits[p.number]) if p.number in edits else p for p in document.paragraphs
     )
     return replace(document, paragraphs=paragraphs)
+
+
+def by_paragraph(fixes: Iterable[Fix]) -> dict[int, list[Edit]]:
+    """The edits of words of these fixes by paragraph number, in the order of its text."""
+    edits: dict[int, list[Edit]] = {}
+    for fix in fixes:
+        for edit in fix.texts:
+            edits.setdefault(edit.span.paragraph, []).append(edit)
+    return {number: sorted(found, key=lambda one: one.span) for number, found in edits.items()}
 
 
 class Taken:

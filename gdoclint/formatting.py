@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
 
 from msgspec.structs import replace
 
@@ -26,6 +27,7 @@ from gdoclint.finding import (
 )
 
 _DEFAULT_SIZE = 10.5
+Side = Literal["left", "right"]
 
 
 def formatted(document: Document, formats: Iterable[Format]) -> Document:
@@ -126,15 +128,20 @@ def _joined(runs: Iterable[Run]) -> Iterator[Run]:
     """Neighbours of one look as one run, as readers make them."""
     last: Run | None = None
     for run in runs:
-        if last is not None and replace(last, start=run.start, end=run.end) == run:
-            if last.end == run.start and run.start < run.end and last.start < last.end:
-                last = replace(last, end=run.end)
-                continue
+        if last is not None and _continues(last, run):
+            last = replace(last, end=run.end)
+            continue
         if last is not None:
             yield last
         last = run
     if last is not None:
         yield last
+
+
+def _continues(last: Run, run: Run) -> bool:
+    if last.start == last.end or run.start == run.end:
+        return False
+    return replace(last, start=run.start, end=run.end) == run and last.end == run.start
 
 
 def _first_size(runs: Sequence[Run]) -> float:
@@ -187,14 +194,12 @@ def _numbered(document: Document, one: PageNumbers) -> Document:
         replace(section, page_fields=shown or tuple({*section.page_fields, "default", "even"}))
         for section in document.sections
     )
-    return replace(
-        document, paragraphs=tuple(paragraphs), sections=sections, even_and_odd=True
-    )
+    return replace(document, paragraphs=tuple(paragraphs), sections=sections, even_and_odd=True)
 
 
 def _number(one: PageNumbers, paragraph: Paragraph) -> Paragraph:
     """That paragraph of a footer as the number of a page."""
-    even = paragraph.header_kind == "even"
+    side: Side = "left" if paragraph.header_kind == "even" else "right"
     font = Font(one.face, one.face, one.size, wide_marks=True)
     pieces = ((one.before, "text"), ("1", "field"), (one.after, "text"))
     runs, at = [], 0
@@ -202,12 +207,8 @@ def _number(one: PageNumbers, paragraph: Paragraph) -> Paragraph:
         if words:
             runs.append(Run(at, at + len(words), font, kind))  # type: ignore[arg-type]
         at += len(words)
-    side = one.indent * one.size
-    geometry = replace(
-        Geometry(),
-        alignment="left" if even else "right",
-        **{("left" if even else "right"): side, ("left_chars" if even else "right_chars"): one.indent},
-    )
+    indent = {side: one.indent * one.size, f"{side}_chars": one.indent}
+    geometry = replace(Geometry(), alignment=side, **indent)
     return replace(
         paragraph,
         text=f"{one.before}1{one.after}",

@@ -63,7 +63,8 @@ def _rulebook_of(
         return rulebook(folders)
     import json
 
-    
+    from gdoclint.rulebook.tuned import tuned
+
     return tuned(_rulebook_of(folders, stamps), *json.loads(changes))
 
 

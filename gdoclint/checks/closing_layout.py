@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import regex
 from msgspec import Struct
 
 from gdoclint.checks.anchors import last_of_body, left_open, whole
@@ -11,12 +12,14 @@ from gdoclint.checks.dates import by_rules_of_2012
 from gdoclint.checks.layout_faults import Fault, told
 from gdoclint.checks.organs import is_organ, plain
 from gdoclint.document import BLANKS, Document, Paragraph
-from gdoclint.finding import Hit
+from gdoclint.finding import Hit, ParagraphFormat, Safety
 from gdoclint.layout import Layout
-from gdoclint.layout.gaps import gap
+from gdoclint.layout.gaps import gap, spaced
+from gdoclint.layout.indents import indent
 from gdoclint.layout.margins import text_width
 from gdoclint.layout.placed import Placed, extent, placed
 from gdoclint.layout.prescribed import Measure
+from gdoclint.layout.wanted import style
 from gdoclint.patterns import rich
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
@@ -26,6 +29,8 @@ _NOTE_HEAD = rich(
 )
 _NUMBER = rich(rf"(?P<number>\d{{1,2}}\s*[.．、]?[{BLANKS}]*)")
 _NOTE_SLACK = 0.75
+# Lines of body text begin no further in.
+_BODY_INDENT = 2.2
 # So many blanks before a name push it aside by hand (FMT012).
 _PUSHED = 4
 
@@ -38,10 +43,13 @@ def annex_note_layout(document: Document, tree: Tree, options: Options) -> Itera
     lines = [line for line in lines if line.origin == "body" and not left_open(line.text)]
     if not layout.known or not lines or not by_rules_of_2012(document, tree):
         return
-    wrong = [*_above_note(layout, lines[0]), *_indents(layout, lines)]
+    above, aside = list(_above_note(layout, lines[0])), list(_indents(layout, lines))
     for line in lines:
-        wrong += _wrapped(layout, line)
-    yield from told(layout, whole(lines[0]), wrong)
+        aside += _wrapped(layout, line)
+    edits = _spaced_note(layout, lines[0]) if above else ()
+    if aside:
+        edits += tuple(_indented(layout, lines))
+    yield from told(layout, whole(lines[0]), (*above, *aside), edits)
 
 
 def _above_note(layout: Layout, note: Paragraph) -> Iterator[Fault]:
@@ -50,6 +58,43 @@ def _above_note(layout: Layout, note: Paragraph) -> Iterator[Fault]:
     right = layout.prescribed.measure("lines-above-annex-note")
     if room is not None and not room.is_about(right):
         yield Fault(f"应当在正文下空{right.value:g}行（现约{room.lines:.1f}行）", right)
+
+
+def _spaced_note(layout: Layout, note: Paragraph) -> tuple[ParagraphFormat, ...]:
+    last = last_of_body(layout.document, layout.tree)
+    lines = layout.prescribed.measure("lines-above-annex-note").value
+    return () if last is None else spaced(layout, last, note, lines)
+
+
+def _indented(layout: Layout, lines: Sequence[Paragraph]) -> Iterator[ParagraphFormat]:
+    """附件 two characters in, numbers one below the other, wrapped names below their first word.
+
+    Blanks typed at the head of a line stay and count.
+    """
+    free = layout.element(lines[0]).indent or 0.0
+    label = layout.prescribed.measure("annex-note-label").value
+    for line in lines:
+        indent, match = layout.indent(line), _name(line)
+        if indent is None or match is None or line.label_end:
+            continue
+        begin = free if line is lines[0] else free + label
+        start = line.start + match.end()
+        name = begin + extent(line, line.start, start) / _size(line)
+        yield ParagraphFormat(
+            line.number,
+            left=round(name, 2),
+            first_line=round(begin - indent.typed - name, 2),
+            style=style("ATTACHMENT_NOTE"),
+        )
+
+
+def _name(line: Paragraph) -> regex.Match[str] | None:
+    """What stands before the name of an annex."""
+    return _NOTE_HEAD.match(line.stripped) or _NUMBER.match(line.stripped)
+
+
+def _size(line: Paragraph) -> float:
+    return max((run.font.size or 0.0 for run in line.runs), default=0.0) or 16.0
 
 
 def _indents(layout: Layout, lines: Sequence[Paragraph]) -> Iterator[Fault]:
@@ -74,11 +119,10 @@ def _begin(layout: Layout, line: Paragraph) -> float | None:
 
 def _wrapped(layout: Layout, line: Paragraph) -> Iterator[Fault]:
     """Where a name runs over the line, its second line begins below its first character."""
-    indent, match = layout.indent(line), _NOTE_HEAD.match(line.stripped)
-    match = match or _NUMBER.match(line.stripped)
+    indent, match = layout.indent(line), _name(line)
     if indent is None or match is None or line.label_end:
         return
-    size = max((run.font.size or 0.0 for run in line.runs), default=0.0) or 16.0
+    size = _size(line)
     start = line.start + match.end()
     name = indent.first + indent.typed + extent(line, line.start, start) / size
     room = text_width(layout.section(line)) / size - indent.right
@@ -108,7 +152,10 @@ def signature_layout(document: Document, tree: Tree, options: Options) -> Iterat
     closing = Closing(layout, date, name)
     span = whole(dates[-1] if name is None else names[0])
     faults = list(closing.faults())
-    yield from told(layout, span, faults)
+    unplaced = not any(_is_placed(one) for one in (dates[-1], *names[-1:]))
+    safety: Safety | None = "safe" if unplaced else None
+    edits = tuple(_sealed(layout, closing, dates[-1], names[0] if name is not None else None))
+    yield from told(layout, span, faults, edits, safety=safety)
     if name is not None and not faults and closing.is_unsealed:
         yield from _above_name(layout, names[0])
 
@@ -117,6 +164,34 @@ def _can_be_seen(line: Paragraph) -> bool:
     """Whether the place of a line comes from its format, not from blanks, tabs or a table."""
     pushed = line.start >= _PUSHED or line.text[-1:] in BLANKS
     return line.origin == "body" and not pushed and not left_open(line.text)
+
+
+def _is_placed(line: Paragraph) -> bool:
+    """Whether somebody gave a line a place of its own: an alignment, or an indent beyond that of
+    the body."""
+    geometry, room = line.geometry, indent(line)
+    if geometry is None or room is None:
+        return False
+    aside = geometry.alignment in ("center", "right", "distribute")
+    return aside or room.right > 0 or max(room.first, room.left) > _BODY_INDENT
+
+
+def _sealed(
+    layout: Layout, closing: Closing, date: Paragraph, name: Paragraph | None
+) -> Iterator[ParagraphFormat]:
+    """The date four characters from the edge, the name centred over it, as with a seal."""
+    right = layout.prescribed.measure("date-right").value
+    size = closing.date.size
+    yield _right(date, right, "DATE")
+    if name is not None and closing.name is not None:
+        off = (closing.date.width - closing.name.width) / 2 / size
+        yield _right(name, max(0.0, round(right + off, 2)), "SIGNATORY")
+
+
+def _right(line: Paragraph, indent: float, role: str) -> ParagraphFormat:
+    return ParagraphFormat(
+        line.number, "right", left=0.0, right=indent, first_line=0.0, style=style(role)
+    )
 
 
 class Closing(Struct, frozen=True):
@@ -171,4 +246,6 @@ def _above_name(layout: Layout, name: Paragraph) -> Iterator[Hit]:
     right = layout.prescribed.measure("lines-above-name")
     if room is not None and room.lines < right.value - right.tolerance:
         values = {"right": f"{right.value:g}"}
-        yield Hit(whole(name), values, message="above", basis=layout.prescribed.organ(right))
+        edits = spaced(layout, before[-1], name, right.value)
+        basis = layout.prescribed.organ(right)
+        yield Hit(whole(name), values, edits, message="above", basis=basis, safety="safe")

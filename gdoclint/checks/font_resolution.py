@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from gdoclint.document import Document, Font, Run
-from gdoclint.finding import Hit, Span
+from gdoclint.checks.layout_passages import in_annex
+from gdoclint.document import Document, Font, Paragraph, Run
+from gdoclint.finding import Hit, RunFormat, Span
+from gdoclint.layout import Layout
 from gdoclint.layout.faces import face
 from gdoclint.patterns import lean
 from gdoclint.rulebook.check import Options, check
@@ -42,7 +44,12 @@ def font_resolution(document: Document, tree: Tree, options: Options) -> Iterato
                 latin[pair].append(span)
     for (meant, shown), spans in latin.items():
         values = {"meant": meant, "shown": shown, "count": str(len(spans))}
-        yield Hit(spans[0], values)
+        edits = tuple(
+            RunFormat(span, east_asian=meant)
+            for span in spans
+            if not _is_apart(options.layout, document.paragraph(span.paragraph))
+        )
+        yield Hit(spans[0], values, edits)
     for name, spans in narrow.items():
         yield from _missing(document, name, spans)
 
@@ -53,6 +60,11 @@ def _runs(document: Document) -> Iterator[tuple[int, Run]]:
             for run in paragraph.runs:
                 if not run.hidden:
                     yield paragraph.number, run
+
+
+def _is_apart(layout: Layout, paragraph: Paragraph) -> bool:
+    """Whether nothing is set there: tables and annexes are as those who made them want them."""
+    return paragraph.cell is not None or in_annex(layout, paragraph)
 
 
 def _words(document: Document, span: Span) -> str:

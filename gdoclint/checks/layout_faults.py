@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from gdoclint.finding import Hit, Severity, Span
+from gdoclint.document import Paragraph
+from gdoclint.finding import AnyEdit, Edit, Hit, Safety, Severity, Span
 from gdoclint.layout import Layout
 from gdoclint.layout.placed import Placed
 from gdoclint.layout.prescribed import Element, Measure
@@ -29,9 +30,11 @@ def told(
     layout: Layout,
     span: Span,
     faults: Iterable[Fault],
+    edits: tuple[AnyEdit, ...] = (),
     *,
     message: str = "",
     severity: Severity | None = None,
+    safety: Safety | None = None,
     **values: str,
 ) -> Iterator[Hit]:
     """One hit for all the faults (value ``wrong``); none for none."""
@@ -39,7 +42,15 @@ def told(
     if found:
         wrong = "，".join(dict.fromkeys(fault.words for fault in found))
         basis = layout.prescribed.organ(*(fault.by for fault in found if fault.by is not None))
-        yield Hit(span, {"wrong": wrong, **values}, severity=severity, message=message, basis=basis)
+        told = {"wrong": wrong, **values}
+        yield Hit(span, told, edits, severity=severity, message=message, basis=basis, safety=safety)
+
+
+def unblanked(paragraph: Paragraph) -> tuple[Edit, ...]:
+    """The edit that takes away blanks typed at the head of a paragraph, if there are any."""
+    end = paragraph.start
+    typed = end and not paragraph.label_end
+    return (Edit(Span(paragraph.number, 0, end), ""),) if typed else ()
 
 
 def is_centred(place: Placed) -> bool:

@@ -134,7 +134,7 @@ def _set_right(
     for index, section in enumerate(layout.document.sections):
         if is_landscape(section) or _sides(section, layout) != sides or (letter and not index):
             continue
-        margins = wanted_set(layout, section, pitch and pitch.points)
+        margins = wanted_set(layout, section, pitch.points if pitch else None)
         top, bottom, left, right = (side.wrong for side in sides)
         yield SectionFormat(
             index,

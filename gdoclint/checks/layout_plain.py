@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gdoclint.checks.annex_layout import annex_layout
+from gdoclint.checks.closing_layout import annex_note_layout, signature_layout
+from gdoclint.checks.layout_body import body_font
+from gdoclint.checks.layout_grid import lines_per_page
+from gdoclint.checks.layout_indent import body_indent
+from gdoclint.checks.layout_page import margin_check, page_size
+from gdoclint.checks.layout_title import title_font
+from gdoclint.checks.page_numbers import page_number_form
+from gdoclint.checks.title_spacing import title_spacing
 from gdoclint.document import BLANKS, Document, Font, Paragraph
-from gdoclint.finding import Hit, Span
+from gdoclint.finding import AnyEdit, Hit, Span
 from gdoclint.layout.faces import face
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
@@ -23,7 +32,34 @@ def not_laid_out(document: Document, tree: Tree, options: Options) -> Iterator[H
     kind = face(story[0].runs[0].font.east_asian or "").kind if story[0].runs else None
     if kind != "仿宋" and not layout.is_right_vertically(layout.section(story[0])):
         first = story[0]
-        yield Hit(Span(first.number, first.start, first.start + len(first.stripped)))
+        span = Span(first.number, first.start, first.start + len(first.stripped))
+        yield Hit(span, edits=tuple(_laid_out(document, tree, options)))
+
+
+def _laid_out(document: Document, tree: Tree, options: Options) -> Iterator[AnyEdit]:
+    """What lays the whole text out: the fixes of all that is wrong with it."""
+    for other in _SAFE:
+        for hit in other(document, tree, options):
+            if hit.safety in (None, "safe"):
+                yield from hit.edits
+    for other in _SAFE_IF_NOTHING_IS_SET:
+        for hit in other(document, tree, options):
+            if hit.safety == "safe":
+                yield from hit.edits
+
+
+_SAFE = (
+    page_size,
+    margin_check,
+    body_font,
+    title_font,
+    body_indent,
+    title_spacing,
+    annex_note_layout,
+    annex_layout,
+    page_number_form,
+)
+_SAFE_IF_NOTHING_IS_SET = (lines_per_page, signature_layout)
 
 
 def _look(paragraph: Paragraph) -> tuple[str | None, float | None] | None:

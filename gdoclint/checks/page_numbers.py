@@ -10,13 +10,14 @@ from gdoclint.checks.anchors import first_content, head, whole
 from gdoclint.checks.layout_faults import Fault, is_of_size, told
 from gdoclint.checks.pages import least_height
 from gdoclint.document import BLANKS, Document, Paragraph
-from gdoclint.finding import Hit
+from gdoclint.finding import AnyEdit, Hit, SectionFormat
 from gdoclint.layout import Layout
 from gdoclint.layout.faces import face
 from gdoclint.layout.indents import indent
 from gdoclint.layout.margins import text_height
 from gdoclint.layout.prescribed import POINTS
 from gdoclint.layout.sizes import size_name
+from gdoclint.layout.wanted import number_height, page_numbers
 from gdoclint.patterns import rich
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
@@ -40,11 +41,21 @@ def page_number_form(document: Document, tree: Tree, options: Options) -> Iterat
         return
     faults = [(number, fault) for number in numbers for fault in _form(options.layout, number)]
     if faults:
-        yield from told(options.layout, whole(faults[0][0]), (fault for _, fault in faults))
+        edits = _anew(options.layout, numbers)
+        yield from told(options.layout, whole(faults[0][0]), (fault for _, fault in faults), edits)
         return
     latin = _latin_figures(numbers)
     if latin:
-        yield Hit(whole(numbers[0]), {"face": latin}, severity="info", message="figures")
+        edits = _anew(options.layout, numbers)
+        yield Hit(whole(numbers[0]), {"face": latin}, edits, severity="info", message="figures")
+
+
+def _anew(layout: Layout, numbers: Sequence[Paragraph]) -> tuple[AnyEdit, ...]:
+    """Page numbers as they ought to be in the place of these; none where one is in a header,
+    whose other words only a person can judge."""
+    if any(number.origin == "header" for number in numbers):
+        return ()
+    return page_numbers(layout, tuple(number.number for number in numbers))
 
 
 def _numbers(document: Document) -> list[Paragraph]:
@@ -66,11 +77,16 @@ def _none(document: Document, tree: Tree, layout: Layout) -> Iterator[Hit]:
     """No field at all: a typed figure, or nothing on a document of several pages."""
     for paragraph in document.paragraphs:
         if paragraph.origin == "footer" and _TYPED.match(paragraph.stripped):
-            yield Hit(whole(paragraph), message="typed")
+            yield Hit(whole(paragraph), edits=_anew(layout, _typed(document)), message="typed")
             return
     first = first_content(document, tree)
     if first is not None and _is_long(document, layout):
-        yield Hit(head(first), message="missing")
+        yield Hit(head(first), edits=_anew(layout, ()), message="missing")
+
+
+def _typed(document: Document) -> list[Paragraph]:
+    """The footers whose words are a figure that somebody typed."""
+    return [p for p in document.paragraphs if p.origin == "footer" and _TYPED.match(p.stripped)]
 
 
 def _is_long(document: Document, layout: Layout) -> bool:
@@ -148,9 +164,10 @@ def page_number_side(document: Document, tree: Tree, options: Options) -> Iterat
         return
     faults = [fault for number in numbers for fault in _side(layout, number)][:1]
     if faults:
-        yield from told(layout, whole(numbers[0]), faults)
+        yield from told(layout, whole(numbers[0]), faults, _anew(layout, numbers))
     elif not _both_sides(document, numbers) and _is_long(document, layout):
-        yield Hit(whole(numbers[0]), message="no-even" if document.even_and_odd else "one-side")
+        message = "no-even" if document.even_and_odd else "one-side"
+        yield Hit(whole(numbers[0]), edits=_anew(layout, numbers), message=message)
     else:
         yield from _height(document, layout, numbers[0])
 
@@ -201,7 +218,8 @@ def _height(document: Document, layout: Layout, number: Paragraph) -> Iterator[H
     if not prescribed.allows(found / POINTS):
         values = {"found_mm": f"{found / POINTS:.0f}", "right_mm": f"{prescribed.value:g}"}
         organ = layout.prescribed.organ(prescribed)
-        yield Hit(whole(number), values, severity="info", message="height", basis=organ)
+        edits = number_height(layout)
+        yield Hit(whole(number), values, edits, severity="info", message="height", basis=organ)
 
 
 @check("page-number-scope")
@@ -216,7 +234,8 @@ def page_number_scope(document: Document, tree: Tree, options: Options) -> Itera
     if layout.form == "letter" and shown:
         yield Hit(whole(numbers[0]), message="letter")
     elif layout.form != "letter" and not shown:
-        yield Hit(whole(numbers[0]), message="first-page")
+        edit = SectionFormat(0, title_page=False)
+        yield Hit(whole(numbers[0]), edits=(edit,), message="first-page")
 
 
 def _restarts(document: Document) -> Iterator[Hit]:
@@ -225,5 +244,6 @@ def _restarts(document: Document) -> Iterator[Hit]:
             inside = (p for p in document.flow() if p.section == index and p.stripped)
             first = next(inside, None)
             if first is not None:
-                yield Hit(head(first), {"start": str(section.page_start)})
+                edit = SectionFormat(index, continued=True)
+                yield Hit(head(first), {"start": str(section.page_start)}, (edit,))
                 return

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import regex
 from msgspec import Struct
@@ -16,7 +16,7 @@ from gdoclint.checks.validity import judged_on
 from gdoclint.document import Document
 from gdoclint.finding import Hit, Span
 from gdoclint.patterns import rich
-from gdoclint.rulebook.check import Options, check
+from gdoclint.rulebook.check import Options, check, needed
 from gdoclint.rulebook.kinds import smallest_edit
 from gdoclint.rulebook.rows import Phrase
 from gdoclint.rulebook.tables import load_phrases, stamp
@@ -67,8 +67,7 @@ def set_phrase(document: Document, tree: Tree, options: Options) -> Iterator[Hit
     Values: ``right`` the phrase, ``source``; messages ``order`` and ``missing``.
     """
     running = running_text(document, tree, options)
-    tables = (*(Path(path) for path in options.params["tables"]), *options.tables)
-    phrases = _phrases(tables, tuple(stamp(path) for path in tables))
+    phrases = _of_card(options.params, options.tables)
     day = None
     seen = set()
     for start, end, phrase in phrases.candidates(running.text):
@@ -153,6 +152,17 @@ def _row(words: str, items: tuple[str, ...]) -> regex.Pattern[str]:
     )
     before, after = regex.escape(words[:first]), regex.escape(words[last:])
     return rich(f"{before}{one}(?:{_BETWEEN}{one})+{after}")
+
+
+@needed("set-phrase")
+def needed_pieces(params: Mapping[str, Any], tables: tuple[Path, ...]) -> tuple[str, ...]:
+    """The pieces of which a near miss still has one."""
+    return _of_card(params, tables).pieces
+
+
+def _of_card(params: Mapping[str, Any], users: tuple[Path, ...]) -> Phrases:
+    tables = (*(Path(path) for path in params["tables"]), *users)
+    return _phrases(tables, tuple(stamp(path) for path in tables))
 
 
 @lru_cache(maxsize=64)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gdoclint.checks.anchors import body_numbers, head, whole
+from gdoclint.checks.layout_faults import unblanked
 from gdoclint.document import Document, Paragraph
-from gdoclint.finding import Hit, Span
+from gdoclint.finding import AnyEdit, Hit, ParagraphFormat, Span
 from gdoclint.layout import Layout
 from gdoclint.layout.drawn import drawn
-from gdoclint.layout.gaps import Gap, gap
+from gdoclint.layout.gaps import Gap, gap, spaced
+from gdoclint.layout.wanted import style
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
@@ -50,16 +52,23 @@ def _above(layout: Layout, title: Paragraph) -> Iterator[Hit]:
     room = gap(layout, document.paragraph(last), title)
     bordered = any(rule.distance is not None for rule in rules)
     more = 0.0 if bordered else _RULE
-    yield from _wrong(layout, "above", room, whole(title), more)
+    span = whole(title)
+    yield from _wrong(layout, "above", (document.paragraph(last), title), room, span, more)
 
 
 def _wrong(
-    layout: Layout, what: str, room: Gap | None, span: Span, more: float = 0.0
+    layout: Layout,
+    what: str,
+    around: tuple[Paragraph, Paragraph],
+    room: Gap | None,
+    span: Span,
+    more: float = 0.0,
 ) -> Iterator[Hit]:
     right = layout.prescribed.measure(_MEASURES[what])
     if room is not None and not room.is_about(right, more):
         values = {"lines": f"{room.lines:.1f}", "right": f"{right.value:g}"}
-        yield Hit(span, values, message=what, basis=layout.prescribed.organ(right))
+        edits = spaced(layout, *around, right.value)
+        yield Hit(span, values, edits, message=what, basis=layout.prescribed.organ(right))
 
 
 def _below(layout: Layout, addressee: Paragraph) -> Iterator[Hit]:
@@ -67,7 +76,8 @@ def _below(layout: Layout, addressee: Paragraph) -> Iterator[Hit]:
     upper = _before(layout, addressee)
     if upper is None or layout.tree.role(upper) not in ("TITLE", "ADOPTION"):
         return
-    yield from _wrong(layout, "below", gap(layout, upper, addressee), whole(addressee))
+    around = (upper, addressee)
+    yield from _wrong(layout, "below", around, gap(layout, *around), whole(addressee))
 
 
 def _before(layout: Layout, paragraph: Paragraph) -> Paragraph | None:
@@ -88,7 +98,16 @@ def _flush_left(layout: Layout, addressee: Paragraph) -> Iterator[Hit]:
     right, aside = layout.element(addressee), geometry.alignment in ("center", "right")
     free = max(indent.first + indent.typed, indent.left)
     if right.indent is not None and (aside or abs(free - right.indent) > _FLUSH):
-        yield Hit(whole(addressee), message="indent", basis=layout.prescribed.organ(right))
+        edit = ParagraphFormat(
+            addressee.number,
+            "left" if aside else None,
+            left=0.0,
+            first_line=right.indent,
+            style=style("ADDRESSEE"),
+        )
+        edits: tuple[AnyEdit, ...] = (*unblanked(addressee), edit)
+        basis = layout.prescribed.organ(right)
+        yield Hit(whole(addressee), edits=edits, message="indent", basis=basis)
 
 
 def _text_follows(layout: Layout, addressee: Paragraph) -> Iterator[Hit]:
@@ -97,4 +116,5 @@ def _text_follows(layout: Layout, addressee: Paragraph) -> Iterator[Hit]:
     if not numbers:
         return
     first = layout.document.paragraph(numbers[0])
-    yield from _wrong(layout, "body", gap(layout, addressee, first), head(first))
+    around = (addressee, first)
+    yield from _wrong(layout, "body", around, gap(layout, *around), head(first))

@@ -20,7 +20,7 @@ from gdoclint.checks.running_text import running_text
 from gdoclint.checks.validity import judged_on
 from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Edit, Hit, Safety, Severity, Span
-from gdoclint.rulebook.check import Options, check
+from gdoclint.rulebook.check import Options, check, needed
 from gdoclint.rulebook.kinds import smallest_edit
 from gdoclint.rulebook.lexicon import Lexicon, Occurrence, Scope, Term, lexicon
 from gdoclint.rulebook.tables import load_organs, load_terms, stamp
@@ -41,10 +41,10 @@ def words(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
     and ``source`` of the row. An edit where there is one proposal.
     """
     running = running_text(document, tree, options)
-    terms = _lexicon(options)
+    terms = _lexicon(options.params, options.tables)
     reading = _Reading(document, tree, options.params.get("scope", ""))
     last = -1
-    for found in terms.find(running.text):
+    for found in terms.find(running.text, options.held):
         paragraph, origin = running.paragraph_at(found.start)
         place = Span(paragraph.number, found.start - origin, found.end - origin)
         if found.start == last or _mentioned(paragraph.text, place, found.better):
@@ -130,11 +130,16 @@ def _hit(
     return Hit(span, values, edits, severity=severity, message=message, safety=safety)
 
 
-def _lexicon(options: Options) -> Lexicon:
-    params = options.params
+@needed("words")
+def needed_words(params: Mapping[str, Any], tables: tuple[Path, ...]) -> tuple[str, ...]:
+    """Words of which a text with one of the terms holds one."""
+    return _lexicon(params, tables).needs()
+
+
+def _lexicon(params: Mapping[str, Any], users: tuple[Path, ...]) -> Lexicon:
     tables = tuple(Path(path) for path in params.get("tables", ()))
     if params.get("user_tables"):
-        tables += options.tables
+        tables += users
     return _built(
         tuple(_pairs(params)),
         tuple(params.get("stop", ())),

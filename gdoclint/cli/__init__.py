@@ -16,6 +16,11 @@ from gdoclint import __version__
 
 COMMANDS = {
     "check": "gdoclint.cli.check:check",
+    "annotate": "gdoclint.cli.annotate:annotate",
+    "fix": "gdoclint.cli.fix:fix",
+    "baseline": "gdoclint.cli.baseline:baseline",
+    "init": "gdoclint.cli.init:init",
+    "config": "gdoclint.cli.config:config",
     "outline": "gdoclint.cli.outline:outline",
     "text": "gdoclint.cli.text:text",
     "rule": "gdoclint.cli.rule:rule",

@@ -2,36 +2,27 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
+from gdoclint.cli import INCOMPLETE
 from gdoclint.cli.asked import Asked, asked
 from gdoclint.cli.options import checking_options, showing_options
+from gdoclint.cli.shown import report_options, show
 from gdoclint.finding import SEVERITIES, Severity
-from gdoclint.reporters import FORMATS
 
 if TYPE_CHECKING:
     from gdoclint.engine import Report
-    from gdoclint.reporters import Style
     from gdoclint.reporters.tally import Tally
+    from gdoclint.rulebook.card import Card
 
 
 @click.command(short_help="检查文件，只读不改。")
 @click.argument("paths", nargs=-1)
 @checking_options
-@click.option(
-    "-f",
-    "--format",
-    "report_format",
-    type=click.Choice(list(FORMATS)),
-    default="full",
-    show_default=True,
-    help="输出格式。",
-)
+@report_options
 @click.option(
     "--fail-on",
     type=click.Choice([*SEVERITIES, "never"]),
@@ -46,16 +37,17 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     文件夹中找 .docx、.docm、.txt、.md；“-”读标准输入。退出码：0 没有达到 --fail-on 的问题，
     1 有，2 有文件不能检查或命令有误，130 被中断。
     """
-    from gdoclint.reporters import reporter
     from gdoclint.reporters.tally import Tally
 
     work = asked(paths, options)
     options = dict(work.options)
     tally = Tally()
-    reports = tally.counting(_reports(work))
-    for piece in reporter(options["report_format"])(_complaining(reports), _style(options)):
-        _show(piece, options["report_format"])
-    raise click.exceptions.Exit(_exit_code(tally, options["fail_on"]))
+
+    def reports(cards: dict[str, Card]) -> Iterator[Report]:
+        return _complaining(tally.counting(_reports(work, cards)))
+
+    written = show(reports, options)
+    raise click.exceptions.Exit(_exit_code(tally, options["fail_on"]) if written else INCOMPLETE)
 
 
 def _exit_code(tally: Tally, fail_on: Severity | Literal["never"]) -> int:
@@ -65,8 +57,17 @@ def _exit_code(tally: Tally, fail_on: Severity | Literal["never"]) -> int:
     return int(fail_on != "never" and tally.reaches(fail_on))
 
 
-def _reports(work: Asked) -> Iterator[Report]:
-    return (file.report() for file in work.files())
+def _reports(work: Asked, cards: dict[str, Card]) -> Iterator[Report]:
+    """What is wrong in each file; ``cards`` gets the rules that were at work."""
+    from gdoclint.plugins import rulebook_of
+
+    known = set()
+    for file in work.files():
+        book = rulebook_of(file.settings)
+        if book not in known:
+            known.add(book)
+            cards.update((card.code, card) for card in book.cards)
+        yield file.report()
 
 
 def _complaining(reports: Iterator[Report]) -> Iterator[Report]:
@@ -75,24 +76,3 @@ def _complaining(reports: Iterator[Report]) -> Iterator[Report]:
         if report.error is not None:
             click.echo(f"{report.path}: 错误：{report.error}", err=True)
         yield report
-
-
-def _style(options: dict[str, Any]) -> Style:
-    from gdoclint.cli.terminal import ambiguous_cells, coloured, columns
-    from gdoclint.reporters import Style
-
-    return Style(
-        colour=coloured(options["color"], sys.stdout, os.environ),
-        width=columns(),
-        ambiguous=ambiguous_cells(sys.stdout),
-        language=options["lang"],
-        quiet=options["quiet"],
-    )
-
-
-def _show(piece: str, report_format: str) -> None:
-    """Print it: text as the terminal wants it, JSON always in UTF-8."""
-    if report_format == "json":
-        click.echo(piece.encode("utf-8", errors="replace"), nl=False)
-    else:
-        click.echo(piece, nl=False, color=True)

@@ -19,6 +19,13 @@ def listed(
     return tuple(word for value in values for word in re.split(r"[,，\s]+", value) if word)
 
 
+def divided(
+    context: click.Context, parameter: click.Parameter, values: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The patterns of a repeatable option, divided by commas; blanks may stand in names."""
+    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
+
+
 def genre(context: click.Context, parameter: click.Parameter, value: str) -> str:
     """A 文种 or ``auto``."""
     from gdoclint.rulebook.shape import GENRES
@@ -60,6 +67,20 @@ def selectors_option(name: str, words: str) -> Callable[[Callable[..., Any]], Ca
     return click.option(name, multiple=True, callback=listed, metavar="CODES", help=words)
 
 
+def patterns_option(name: str, words: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """An option that names files by patterns."""
+    return click.option(name, multiple=True, callback=divided, metavar="PATTERN", help=words)
+
+
+_CONFIGURATION = (
+    click.option(
+        "--config",
+        type=click.Path(exists=True, dir_okay=False),
+        metavar="FILE",
+        help="只用这个配置文件，不找别的。",
+    ),
+    click.option("--isolated", is_flag=True, help="不用任何配置文件。"),
+)
 _CHECKING = (
     selectors_option("--select", "只用这些规则：代码、前缀、名称或类别，逗号隔开，可重复。"),
     selectors_option("--ignore", "不用这些规则。"),
@@ -89,6 +110,15 @@ _CHECKING = (
         metavar="DIR",
         help="另加一个规则文件夹，可重复。",
     ),
+    patterns_option("--exclude", "查文件夹时不看这些，写法同 .gitignore，逗号隔开，可重复。"),
+    patterns_option("--extend-exclude", "在默认或配置的之外，也不看这些。"),
+    click.option("--force-exclude", is_flag=True, help="点名的文件也受上述限制。"),
+    click.option(
+        "--respect-gitignore/--no-respect-gitignore",
+        default=True,
+        help="是否略过 .gitignore 所列的文件；默认略过。",
+    ),
+    *_CONFIGURATION,
 )
 _SHOWING = (
     click.option(
@@ -107,6 +137,11 @@ _SHOWING = (
         help="输出所用语言。",
     ),
 )
+
+
+def configuration_options(command: Command) -> Command:
+    """The options that say which configuration holds."""
+    return _with(command, _CONFIGURATION)
 
 
 def checking_options(command: Command) -> Command:

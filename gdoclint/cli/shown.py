@@ -153,8 +153,9 @@ def _screen(options: Mapping[str, Any], cards: Mapping[str, Card]) -> tuple[Any,
     if options["statistics"]:
         from gdoclint.reporters import statistics
 
-        render = statistics.render if name == "full" else statistics.render_json
-        return (lambda reports: render(reports, style)), _echo
+        if name == "json":
+            return (lambda reports: statistics.render_json(reports, style)), _echo_utf8
+        return (lambda reports: statistics.render(reports, style)), _echo
     if FORMATS[name].people:
         return (lambda reports: reporter(name)(reports, style)), _echo
     return (lambda reports: encoded(name)(reports, style)), _echo
@@ -163,6 +164,10 @@ def _screen(options: Mapping[str, Any], cards: Mapping[str, Card]) -> tuple[Any,
 def _echo(piece: str | bytes) -> None:
     if piece:
         click.echo(piece, nl=False, color=True)
+
+
+def _echo_utf8(piece: str) -> None:
+    _echo(piece.encode("utf-8", errors="replace"))
 
 
 def _plain(options: Mapping[str, Any], cards: Mapping[str, Card]) -> Style:

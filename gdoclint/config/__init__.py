@@ -64,6 +64,15 @@ class Sources(Struct, frozen=True):
         return self.of_folder(os.path.dirname(os.path.abspath(path)))
 
 
+def shown(path: str) -> str:
+    """The path of a file as messages name it: from the current folder where it lies below."""
+    try:
+        inner = os.path.relpath(path)
+    except ValueError:  # another drive
+        return path
+    return path if inner.startswith(os.pardir) else inner
+
+
 def _in_folder(folder: str) -> str | None:
     for name in (OWN, SHARED):
         path = os.path.join(folder, name)

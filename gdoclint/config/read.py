@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import FieldInfo
 
-from gdoclint.config import SHARED, ConfigError
+from gdoclint.config import SHARED, ConfigError, shown
 from gdoclint.config.values import PATHS, TABLES, Values
 from gdoclint.patterns import lean
 from gdoclint.rulebook.shape import GENRES, suggestion
@@ -56,7 +56,7 @@ def _load(path: str, above: tuple[str, ...]) -> Configuration:
     for key in PATHS:
         if key in given:
             given[key] = _absolute(os.path.dirname(path), given[key])
-    origins = {name: path for name in _names(given)}
+    origins = dict.fromkeys(_names(given), path)
     if own.extend is None:
         return Configuration(path, Values(**given), origins)
     return _extended(Configuration(path, Values(**given), origins), own.extend, (*above, path))
@@ -66,11 +66,11 @@ def _extended(own: Configuration, extend: str, chain: tuple[str, ...]) -> Config
     """The file over the one that it extends; tables entry by entry, all else key by key."""
     path = os.path.abspath(os.path.join(own.root, os.path.expanduser(extend)))
     if path in chain:
-        raise ConfigError(f"{own.path}：“extend”绕了回来：{' → '.join((*chain, path))}")
+        raise ConfigError(f"{shown(own.path)}：“extend”绕了回来：{' → '.join((*chain, path))}")
     try:
         base = _load(path, chain)
     except ConfigError as error:
-        raise ConfigError(f"{own.path}：“extend”：{error}") from None
+        raise ConfigError(f"{shown(own.path)}：“extend”：{error}") from None
     merged: dict[str, Any] = {}
     for key in Values.__struct_fields__:
         ours, theirs = getattr(own.values, key), getattr(base.values, key)
@@ -99,17 +99,19 @@ def _table(path: str) -> Mapping[str, Any]:
     try:
         with open(path, "rb") as file:
             table = tomllib.load(file)
+    except FileNotFoundError:
+        raise ConfigError(f"{shown(path)}：没有这个配置文件") from None
     except OSError as error:
-        raise ConfigError(f"{path}：打不开配置文件：{error.strerror or error}") from None
+        raise ConfigError(f"{shown(path)}：打不开配置文件：{error.strerror or error}") from None
     except UnicodeDecodeError:
-        raise ConfigError(f"{path}：配置文件应当用 UTF-8 编码") from None
+        raise ConfigError(f"{shown(path)}：配置文件应当用 UTF-8 编码") from None
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"{path}：不是合法的 TOML（{error}）") from None
+        raise ConfigError(f"{shown(path)}：不是合法的 TOML（{error}）") from None
     if os.path.basename(path) != SHARED:
         return table
     own = table.get("tool", {}).get("gdoclint", {})
     if not isinstance(own, dict):
-        raise ConfigError(f"{path}：“tool.gdoclint”应当是表")
+        raise ConfigError(f"{shown(path)}：“tool.gdoclint”应当是表")
     return own
 
 
@@ -117,7 +119,7 @@ def _values(path: str, table: Mapping[str, Any]) -> Values:
     known = {field.encode_name: field for field in msgspec.structs.fields(Values)}
     wrong = [words for key, value in table.items() for words in _complaints(key, value, known)]
     if wrong:
-        raise ConfigError(f"{path}：{'；'.join(wrong)}")
+        raise ConfigError("\n".join(f"{shown(path)}：{words}" for words in wrong))
     return msgspec.convert(table, Values)
 
 
@@ -143,7 +145,7 @@ def _complaints(key: str, value: object, known: Mapping[str, FieldInfo]) -> Iter
 
 def _plain(kind: Any) -> Any:
     """A type without its description and without None."""
-    if hasattr(kind, "__metadata__") and not get_origin(kind) is Literal:
+    if hasattr(kind, "__metadata__") and get_origin(kind) is not Literal:
         kind = kind.__origin__
     options = [option for option in get_args(kind) if option is not type(None)]
     return options[0] if type(None) in get_args(kind) and len(options) == 1 else kind

@@ -46,19 +46,19 @@ def settings_of(
 
 def ignored_in(configuration: Configuration, path: str) -> tuple[str, ...]:
     """The selectors that ``per-file`` switches off for a document."""
-    per_file = configuration.values.per_file
-    if not per_file:
-        return ()
+    per_file = configuration.values.per_file or {}
+    words = (
+        word
+        for pattern, off in per_file.items()
+        if fits(configuration, pattern, path)
+        for word in off
+    )
+    return tuple(dict.fromkeys(words))
+
+
+def fits(configuration: Configuration, pattern: str, path: str) -> bool:
+    """Whether a pattern of files, as in a .gitignore, fits a document."""
     from pathspec import GitIgnoreSpec
 
     inner = os.path.relpath(os.path.abspath(path), configuration.root).replace(os.sep, "/")
-    if inner.startswith("../"):
-        return ()
-    return tuple(
-        dict.fromkeys(
-            word
-            for pattern, words in per_file.items()
-            if GitIgnoreSpec.from_lines([pattern]).match_file(inner)
-            for word in words
-        )
-    )
+    return not inner.startswith("../") and GitIgnoreSpec.from_lines([pattern]).match_file(inner)

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from msgspec import Meta, Struct
 
+from gdoclint.ignored import EXCLUDED
 from gdoclint.rulebook.card import Level
 
 Value = TypeVar("Value")
@@ -23,7 +24,8 @@ class Values(Struct, frozen=True, rename="kebab", forbid_unknown_fields=True, kw
     """The keys of a file; None where it says nothing. Paths are as written there."""
 
     extend: Annotated[
-        str | None, Meta(description="先读这个配置文件，再以本文件覆盖（路径从本文件所在文件夹算起）")
+        str | None,
+        Meta(description="先读这个配置文件，再以本文件覆盖（路径从本文件所在文件夹算起）"),
     ] = None
     select: Annotated[
         Words | None, Meta(description="只用这些规则：代码、代码开头、名称或类别；空为默认的全部")
@@ -34,12 +36,14 @@ class Values(Struct, frozen=True, rename="kebab", forbid_unknown_fields=True, kw
     ] = None
     profile: Annotated[
         Literal["auto", "formal", "web"] | None,
-        Meta(description="formal 按公文格式，web 按网页转来的文本；auto：.docx 用 formal，文本用 web"),
+        Meta(
+            description="formal 按公文格式，web 按网页转来的文本；auto：.docx 用 formal，文本用 web"
+        ),
     ] = None
     genre: Annotated[str | None, Meta(description="文种；auto 从标题识别")] = None
     stage: Annotated[
         Literal["draft", "review", "final", "template"] | None,
-        Meta(description="文稿所处阶段：草稿、送审、印发、模板"),
+        Meta(description="文稿所处阶段（草稿、送审、印发、模板）"),
     ] = None
     revisions: Annotated[
         Literal["final", "original", "both"] | None,
@@ -52,9 +56,9 @@ class Values(Struct, frozen=True, rename="kebab", forbid_unknown_fields=True, kw
     tables: Annotated[
         Words | None, Meta(description="自己的词表、固定表述表、机构表（.tsv 或 .csv）")
     ] = None
-    exclude: Annotated[
-        Words | None, Meta(description="查文件夹时不看这些，写法同 .gitignore")
-    ] = None
+    exclude: Annotated[Words | None, Meta(description="查文件夹时不看这些，写法同 .gitignore")] = (
+        None
+    )
     extend_exclude: Annotated[Words | None, Meta(description="在 exclude 之外也不看这些")] = None
     force_exclude: Annotated[bool | None, Meta(description="点名的文件也受 exclude 限制")] = None
     respect_gitignore: Annotated[
@@ -75,9 +79,9 @@ class Values(Struct, frozen=True, rename="kebab", forbid_unknown_fields=True, kw
         Annotated[int, Meta(ge=0)] | None, Meta(description="同时用几个进程；0 为每个处理器一个")
     ] = None
     progress: Annotated[bool | None, Meta(description="时间长时在终端显示进度")] = None
-    color: Annotated[
-        Literal["auto", "always", "never"] | None, Meta(description="是否用颜色")
-    ] = None
+    color: Annotated[Literal["auto", "always", "never"] | None, Meta(description="是否用颜色")] = (
+        None
+    )
     quiet: Annotated[bool | None, Meta(description="只列问题，不作小结")] = None
     lang: Annotated[Literal["zh", "en"] | None, Meta(description="输出所用语言")] = None
     severity: Annotated[
@@ -108,7 +112,7 @@ DEFAULTS = Values(
     revisions="final",
     rule_folders=[],
     tables=[],
-    exclude=["node_modules", "site-packages", "__pycache__"],
+    exclude=list(EXCLUDED),
     extend_exclude=[],
     force_exclude=False,
     respect_gitignore=True,
@@ -134,3 +138,11 @@ TABLES = ("severity", "per_file", "rules", "layout")
 
 PATHS = ("rule_folders", "tables", "baseline")
 """Keys that hold paths, counted from the folder of the file that says so."""
+
+RUN = frozenset(
+    {
+        "format", "report", "statistics", "show_suppressed", "baseline", "fail_on", "jobs",
+        "progress", "color", "quiet", "lang",
+    }
+)  # fmt: skip
+"""Keys about a run as a whole, not about single documents."""

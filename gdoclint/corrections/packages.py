@@ -113,9 +113,8 @@ def _skeleton(root: _Element, formats: bool, known: set[_Event] | None) -> Itera
 
 def _event(element: _Element) -> _Event:
     """An element as it is, its descendants aside."""
-    said = tuple(
-        sorted((str(k), str(v)) for k, v in element.attrib.items() if not k.startswith(_RSID))
-    )
+    attributes = [(str(name), str(value)) for name, value in element.attrib.items()]
+    said = tuple(sorted(one for one in attributes if not one[0].startswith(_RSID)))
     return str(element.tag), said, (element.text or "").strip()
 
 

@@ -7,14 +7,14 @@ this ends, and a file that was corrected stays as it is when it is corrected aga
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import blake2b
 
 from msgspec import Struct
 
 from gdoclint.corrections.preserved import lost
 from gdoclint.corrections.wanted import Left, Reason, Wanted
-from gdoclint.document import Unreadable
+from gdoclint.document import Document, Unreadable
 from gdoclint.engine import Report
 from gdoclint.finding import Finding, Fix, Span
 from gdoclint.fixes import Taken, by_paragraph, moved
@@ -28,21 +28,26 @@ Write = Callable[[bytes, Sequence[Fix]], Written]
 Ask = Callable[[Report, Finding], bool]
 
 
+class Made(Struct, frozen=True):
+    """A finding that was corrected, and the document that it was found in."""
+
+    finding: Finding
+    document: Document
+
+
 class Correction(Struct, frozen=True):
     """What became of a file.
 
-    ``first`` is the report of the bytes ``before``, ``last`` that of the bytes ``after``;
-    ``made`` are the findings corrected, as they were reported. With an ``error`` (Chinese)
-    the file must not be written and ``after`` is ``before``.
+    ``first`` is the report of the bytes ``before``, ``last`` that of the bytes ``after``. With
+    an ``error`` (Chinese) the file must not be written and ``after`` is ``before``.
     """
 
     before: bytes
     after: bytes
     first: Report
     last: Report
-    made: tuple[Finding, ...] = ()
+    made: tuple[Made, ...] = ()
     left: tuple[Left, ...] = ()
-    passes: tuple[tuple[Fix, ...], ...] = ()
     error: str | None = None
 
     @property
@@ -53,6 +58,7 @@ class Correction(Struct, frozen=True):
 
 def correct(
     data: bytes,
+    first: Report,
     check: Check,
     write: Write,
     wanted: Wanted,
@@ -60,8 +66,10 @@ def correct(
     ask: Ask | None = None,
     tracked: bool = False,
 ) -> Correction:
-    """The file with the wanted fixes made; ``ask`` is asked about each. Never raises."""
-    first = check(data)
+    """The file with the wanted fixes made; ``first`` is its report, ``ask`` is asked about each.
+
+    Never raises.
+    """
     endless: frozenset[str] = frozenset()
     while True:
         work = _Work(data, first, wanted, ask, endless, tracked)
@@ -109,8 +117,7 @@ class _Work:
         self.ask = ask
         self.endless = endless
         self.tracked = tracked
-        self.made: list[tuple[Finding, ...]] = []
-        self.passes: list[tuple[Fix, ...]] = []
+        self.made: list[tuple[Made, ...]] = []
         self.refused: dict[Fix, str] = {}
         self.declined: set[tuple[str, Span]] = set()
         self.seen = {_digest(data): 0}
@@ -124,8 +131,7 @@ class _Work:
                 return
             report = check(written.data)
             self._prove(report, written)
-            self.made.append(_of(chosen, written.made))
-            self.passes.append(written.made)
+            self.made.append(tuple(self._made(chosen, written.made)))
             self._move(written.made)
             self.data, self.last = written.data, report
             self._note_state()
@@ -171,6 +177,14 @@ class _Work:
         if difference is not None:
             raise _Lost(f"改后核对内容不符（{difference}），没有写入")
 
+    def _made(self, chosen: Iterable[Finding], made: Iterable[Fix]) -> Iterator[Made]:
+        """The findings whose fixes were made."""
+        counts = Counter(made)
+        for finding in chosen:
+            if finding.fix is not None and counts[finding.fix] and self.last.document:
+                counts[finding.fix] -= 1
+                yield Made(finding, self.last.document)
+
     def _move(self, made: Iterable[Fix]) -> None:
         """Spans that were declined follow their words."""
         edits = by_paragraph(made)
@@ -187,19 +201,17 @@ class _Work:
         if since == len(self.made) and since < MOST_PASSES:
             return
         circle = self.made[since:] or self.made[-1:]
-        raise _Endless(frozenset(finding.code for done in circle for finding in done))
+        raise _Endless(frozenset(one.finding.code for done in circle for one in done))
 
     def result(self, before: bytes) -> Correction:
-        left = tuple(self._left(finding) for finding in self.last.findings)
-        made = tuple(finding for done in self.made for finding in done)
+        """What became of the file that was ``before``."""
         return Correction(
             before=before,
             after=self.data,
             first=self.first,
             last=self.last,
-            made=made,
-            left=left,
-            passes=tuple(self.passes),
+            made=tuple(made for done in self.made for made in done),
+            left=tuple(self._left(finding) for finding in self.last.findings),
         )
 
     def _left(self, finding: Finding) -> Left:
@@ -207,17 +219,6 @@ class _Work:
         if reason is None and finding.fix in self.refused:
             return Left(finding, "refused", self.refused[finding.fix])
         return Left(finding, reason or "clash")
-
-
-def _of(chosen: Iterable[Finding], made: Iterable[Fix]) -> tuple[Finding, ...]:
-    """The findings whose fixes were made."""
-    counts = Counter(made)
-    found = []
-    for finding in chosen:
-        if finding.fix is not None and counts[finding.fix] > 0:
-            counts[finding.fix] -= 1
-            found.append(finding)
-    return tuple(found)
 
 
 def _is_unsafe(finding: Finding) -> bool:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from msgspec import Struct
 
 from gdoclint.document import Document, Paragraph
+from gdoclint.finding import ParagraphFormat
 from gdoclint.layout.measured import Layout
 from gdoclint.layout.prescribed import POINTS, Measure
+
+_SLACK = 0.25
+_TWIPS = 20
 
 
 class Gap(Struct, frozen=True):
@@ -70,6 +75,28 @@ def gap(layout: Layout, upper: Paragraph, lower: Paragraph) -> Gap | None:
         blanks=len(blanks),
         line=line.points,
         standard=layout.prescribed.measure("blank-line").value * POINTS,
+    )
+
+
+def spaced(
+    layout: Layout, upper: Paragraph, lower: Paragraph, lines: float
+) -> tuple[ParagraphFormat, ...]:
+    """The edits that leave so many lines between two paragraphs, by spacing.
+
+    None where empty paragraphs take more than that, which only somebody can delete who knows why
+    they are there.
+    """
+    blanks = between(layout.document, upper, lower) or []
+    own = layout.prescribed.measures.get("line-pitch")
+    line = own.value if own else layout.prescribed.measure("blank-line").value * POINTS
+    heights = [layout.pitch(p) for p in blanks]
+    missing = lines * line - sum(height.points for height in heights if height is not None)
+    if missing < -_SLACK * line:
+        return ()
+    return (
+        ParagraphFormat(upper.number, after=0.0),
+        *(ParagraphFormat(blank.number, before=0.0, after=0.0) for blank in blanks),
+        ParagraphFormat(lower.number, before=math.floor(max(0.0, missing) * _TWIPS) / _TWIPS),
     )
 
 

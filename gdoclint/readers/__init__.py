@@ -11,6 +11,7 @@ Revisions = Literal["final", "original", "both"]
 
 WORD_SUFFIXES = (".docx", ".docm", ".dotx", ".dotm")
 MARKDOWN_SUFFIXES = (".md", ".markdown")
+PAGE_SUFFIXES = (".html", ".htm")
 
 SIZE_LIMIT = 100 << 20
 """Bytes of the largest file that is read."""
@@ -21,10 +22,11 @@ PACKAGES = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 FOREIGN = (
     (b"%pdf-", "是 PDF 文件，尚不能检查；请先另存为 .docx 或 .txt"),
     (b"{\\rtf", "是 RTF 文件，尚不能检查；请先另存为 .docx 或 .txt"),
-    (b"<!doctype html", "是网页文件，尚不能检查；请先另存为 .docx 或 .txt"),
-    (b"<html", "是网页文件，尚不能检查；请先另存为 .docx 或 .txt"),
 )
 """How other formats begin, in small letters, and why they are refused."""
+
+PAGES = (b"<!doctype html", b"<html")
+"""How web pages begin, in small letters."""
 
 
 def read(
@@ -39,25 +41,29 @@ def read(
     The content decides first, then the suffix: a file of any other suffix is read as plain
     text. Raises Unreadable.
     """
-    content = _content(path) if data is None else data
-    if len(content) > SIZE_LIMIT:
+    data = content(path) if data is None else data
+    if len(data) > SIZE_LIMIT:
         raise Unreadable(f"文件超过 {SIZE_LIMIT >> 20} MiB，不读")
     suffix = os.path.splitext(path)[1].lower()
-    if suffix in WORD_SUFFIXES or content.startswith(PACKAGES):
+    if suffix in WORD_SUFFIXES or data.startswith(PACKAGES):
         from gdoclint.readers.docx import read_docx
 
-        return read_docx(path, content, revisions)
-    head = content[:64].lower()
+        return read_docx(path, data, revisions)
+    head = data[:64].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if suffix in PAGE_SUFFIXES or head.startswith(PAGES):
+        from gdoclint.readers.html import read_html
+
+        return read_html(path, data, encoding)
     for signature, reason in FOREIGN:
         if head.startswith(signature):
             raise Unreadable(reason)
     from gdoclint.readers.text import read_text
 
-    return read_text(path, content, encoding, markdown=suffix in MARKDOWN_SUFFIXES)
+    return read_text(path, data, encoding, markdown=suffix in MARKDOWN_SUFFIXES)
 
 
-def _content(path: str) -> bytes:
-    """The bytes of a file, at most one more than the limit."""
+def content(path: str) -> bytes:
+    """The bytes of a file, at most one more than the limit. Raises Unreadable."""
     if os.path.isdir(path):
         raise Unreadable("文件夹打不开")
     try:

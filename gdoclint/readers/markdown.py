@@ -73,7 +73,17 @@ def mask(lines: Sequence[str]) -> list[str]:
     """The lines with everything that is no text masked; each keeps its length."""
     source = _OPAQUE.sub(_holes, "\n".join(lines)).split("\n") if lines else []
     masked = _without_tables(_without_indented_code(source))
-    return [_blank_ends(_mask_line(line)) for line in masked]
+    return [blank_ends(_mask_line(line)) for line in masked]
+
+
+def comment_starts(lines: Sequence[str]) -> frozenset[tuple[int, int]]:
+    """Line (from 1) and offset of each HTML comment that is none inside code."""
+    text = "\n".join(lines)
+    starts = (m.start() for m in _OPAQUE.finditer(text) if m[0].startswith("<!--"))
+    return frozenset(
+        (text.count("\n", 0, start) + 1, start - (text.rfind("\n", 0, start) + 1))
+        for start in starts
+    )
 
 
 def _holes(match: re.Match[str]) -> str:
@@ -133,7 +143,7 @@ def _unmarked(match: re.Match[str]) -> str:
     return holes + match[2] + holes
 
 
-def _blank_ends(line: str) -> str:
+def blank_ends(line: str) -> str:
     """Holes at the ends of a line become blanks."""
     words = line.strip(BLANKS + HOLE)
     if not words:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gdoclint.document import Document, Paragraph
+from gdoclint.document import Comment, Document, Paragraph
 from gdoclint.patterns import lean
 from gdoclint.readers.encoding import decode
 
@@ -14,10 +14,17 @@ def read_text(
 ) -> Document:
     """The document of a text file's bytes, its offsets being those of the lines as read.
 
-    In Markdown what is no text is masked, character by character. Raises Unreadable.
+    In Markdown what is no text is masked, character by character, and in all text comments to
+    gdoclint. Raises Unreadable.
     """
     decoded = decode(data, encoding)
     lines = split_lines(decoded.text)
+    comments: tuple[Comment, ...] = ()
+    if "gdoclint" in decoded.text:
+        from gdoclint.readers.asides import asides, without
+
+        comments = tuple(asides(lines, markdown))
+        lines = lines if markdown else without(lines, comments)
     if markdown:
         from gdoclint.readers.markdown import mask
 
@@ -26,6 +33,7 @@ def read_text(
         path=path,
         format="markdown" if markdown else "text",
         paragraphs=tuple(Paragraph(number, line) for number, line in enumerate(lines, 1)),
+        comments=comments,
         encoding=decoded.encoding,
         newline=newline(decoded.text),
     )

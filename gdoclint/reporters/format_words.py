@@ -29,7 +29,6 @@ _PAGE: dict[str, tuple[str, str]] = {
     "right": ("右边距{}毫米", "right {} mm"),
     "gutter": ("装订线{}毫米", "gutter {} mm"),
     "footer": ("页脚距边界{}毫米", "footer {} mm"),
-    "line_pitch": ("网格行距{}毫米", "grid {} mm"),
 }
 _NAMED: dict[tuple[str, str | bool], tuple[str, str]] = {
     ("bold", True): ("加粗", "bold"),

@@ -25,6 +25,7 @@ from gdoclint.reporters.page_words import PageWords, page_words
 from gdoclint.reporters.rows import title
 from gdoclint.reporters.tally import Tally
 from gdoclint.reporters.words import counted, fix_hint, message, position, summary, words
+from gdoclint.rulebook.labels import STAGES
 
 LONG = 1000
 """Paragraphs of a document above which only those around findings are shown."""
@@ -137,10 +138,11 @@ def _document(report: Report, page: _Page) -> Iterator[str]:
     is_open = " open" if report.findings or report.error else ""
     yield f'<section class="document" id="d{number}" data-path="{path}">'
     yield f"<details{is_open}><summary><h2>{path}</h2> <span>{found}</span></summary>"
-    known = (report.format, report.genre, report.stage)
+    stage = STAGES[report.stage] if language == "zh" else report.stage
+    known = (report.format, report.genre, stage)
     facts = zip(page.own.facts, known, strict=True)
-    listed = "<span>".join(f"{name} {_safe(value)}</span> " for name, value in facts if value)
-    yield f'<p class="facts"><span>{listed}</p>'
+    listed = " ".join(f"<span>{name} {_safe(value)}</span>" for name, value in facts if value)
+    yield f'<p class="facts">{listed}</p>'
     if report.error is not None:
         yield f'<p class="failed">{_safe(page.own.failed.format(report.error))}</p>'
     if report.document is None:
@@ -188,15 +190,23 @@ def _paragraph(
     text = clean(paragraph.text)
     cut = pieces(len(text), {key: finding.span for key, finding in keys.items()})
     marked = "".join(_piece(text, piece, keys, page) for piece in cut)
-    aligned = paragraph.geometry.alignment if paragraph.geometry else ""
-    kind = f"line {aligned}" if aligned in _ALIGNED else "line"
-    line = f'<p class="{kind}" data-n="{paragraph.number}">{marked}</p>'
+    line = f'<p class="{_look(paragraph)}" data-n="{paragraph.number}">{marked}</p>'
     if not found:
         yield line
         return
     yield f'<div class="block">{line}'
     yield from _notes(report, found, page)
     yield "</div>"
+
+
+def _look(paragraph: Paragraph) -> str:
+    """The classes of a line: as in Word centred, to the right, or with its first line indented."""
+    geometry = paragraph.geometry
+    if geometry is not None and geometry.alignment in _ALIGNED:
+        return f"line {geometry.alignment}"
+    if geometry is not None and max(geometry.first_line, geometry.first_line_chars or 0) > 0:
+        return "line indented"
+    return "line"
 
 
 def _piece(text: str, piece: Piece, keys: dict[int, Finding], page: _Page) -> str:

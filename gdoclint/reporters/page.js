@@ -125,14 +125,6 @@
   dialog.querySelector("button").addEventListener("click", () => dialog.close());
   form.addEventListener("input", apply);
   form.addEventListener("submit", (event) => event.preventDefault());
-  let closed = [];
-  window.addEventListener("beforeprint", () => {
-    closed = all("details:not([open])");
-    for (const details of closed) details.open = true;
-  });
-  window.addEventListener("afterprint", () => {
-    for (const details of closed) details.open = false;
-  });
   fill();
   apply();
 })();

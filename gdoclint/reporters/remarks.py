@@ -11,7 +11,7 @@ from gdoclint.document import Document, Origin, Paragraph
 from gdoclint.finding import SEVERITIES, Finding, Severity, Span
 from gdoclint.reporters import Language
 from gdoclint.reporters.cells import clean, clip
-from gdoclint.reporters.words import QUOTE, fix_hint, message, places, words
+from gdoclint.reporters.words import QUOTE, fix_hint, message, words
 from gdoclint.writers.docx.annotate import Remark
 
 MOST_OF_A_RULE = 100
@@ -94,9 +94,9 @@ def _said(finding: Finding, document: Document | None, language: Language) -> It
     if document is not None and finding.fix is not None:
         hint = fix_hint(finding, document, language)
         yield f"{labels.fixes[finding.fix.safety]}{labels.colon}{hint}"
-    for other in finding.related:
-        where = places("docx", [other.span.paragraph], language)
-        yield f"{labels.related}{labels.colon}{where} {clean(other.message)}"
+    for other in finding.related if document is not None else ():
+        quote = _quoted(document.paragraph(other.span.paragraph), other.span)
+        yield f"{labels.related}{labels.colon}{clean(other.message)}“{quote}”"
 
 
 def _quoted(paragraph: Paragraph, span: Span) -> str:

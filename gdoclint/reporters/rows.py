@@ -26,17 +26,17 @@ class Column(Struct, frozen=True):
 
 
 COLUMNS = (
-    Column("文件", "file", 32),
-    Column("段或行", "paragraph or line", 9),
+    Column("文件", "file", 26),
+    Column("段或行", "paragraph or line", 8),
     Column("字", "character", 6),
-    Column("级别", "severity", 8),
-    Column("代码", "code", 10),
-    Column("规则", "rule", 24),
-    Column("问题", "problem", 52),
-    Column("原文", "words", 30),
-    Column("位置", "place", 36),
-    Column("改法", "fix", 40),
-    Column("依据", "basis", 34),
+    Column("级别", "severity", 7),
+    Column("代码", "code", 9),
+    Column("规则", "rule", 22),
+    Column("问题", "problem", 40),
+    Column("原文", "words", 22),
+    Column("位置", "place", 22),
+    Column("改法", "fix", 28),
+    Column("依据", "basis", 26),
     Column("指纹", "fingerprint", 19),
 )
 """Of a finding; a document that could not be checked fills the file, severity and problem."""
@@ -78,9 +78,10 @@ def _row(report: Report, finding: Finding, style: Style) -> tuple[Value, ...]:
 
 def title(finding: Finding, style: Style) -> str:
     """What the rule is called: its Chinese title, in English its summary, else its name."""
+    if style.language == "en":
+        return finding.summary or finding.name
     card = style.cards.get(finding.code)
-    known = card.title if card is not None and style.language == "zh" else finding.summary
-    return known or finding.name
+    return card.title if card is not None else finding.name
 
 
 def _remedy(report: Report, finding: Finding, style: Style) -> str:

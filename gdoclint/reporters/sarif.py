@@ -14,6 +14,7 @@ from gdoclint.engine import Report
 from gdoclint.finding import Finding, Fix, Span
 from gdoclint.reporters import Style
 from gdoclint.reporters.paths import uri
+from gdoclint.reporters.rows import title
 from gdoclint.reporters.words import LINED, message
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
@@ -150,19 +151,17 @@ def _fix(fix: Fix, file: dict[str, Any]) -> dict[str, Any]:
 def _rule(finding: Finding, style: Style) -> dict[str, Any]:
     """The rule as its card says it; of a rule without card what its finding knows."""
     card = style.cards.get(finding.code)
-    english = style.language == "en"
-    title = finding.summary if english or card is None else card.title
     rule: dict[str, Any] = {
         "id": finding.code,
         "name": finding.name,
-        "shortDescription": {"text": title or finding.name},
+        "shortDescription": {"text": title(finding, style)},
     }
     if card is None:
         return rule
     why = " ".join(card.why.split())
     return {
         **rule,
-        "fullDescription": {"text": card.summary if english else why},
+        "fullDescription": {"text": card.summary if style.language == "en" else why},
         "help": {"text": f"{card.title}\n依据：{card.basis}\n缘由：{why}"},
         "defaultConfiguration": {"level": LEVELS[card.severity["formal"]]},
         "properties": {"tags": [card.family]},

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 from typing import TYPE_CHECKING
 
 from gdoclint.patterns import lean
+from gdoclint.reporters.cells import width
 from gdoclint.reporters.rows import Value
 
 if TYPE_CHECKING:
@@ -20,6 +22,14 @@ CELL = 32_767
 NAME = 31
 """Characters of the name of a sheet, at most."""
 
+LINE = 16
+"""Points of a line; a row may have 409."""
+
+HIGHEST = 25
+"""Lines of a row, at most."""
+
+# Lines break before they are quite full.
+_ROOMY = 1.1
 _A4 = 9
 
 
@@ -45,13 +55,16 @@ class Sheet:
     def __init__(self, book: Workbook, name: str, widths: Sequence[int], used: set[str]) -> None:
         self.book, self.widths, self.used = book, widths, used
         self.wanted = name
-        self.cell = book.add_format({"text_wrap": True, "valign": "top"})
+        cell = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#BFBFBF"}
+        self.cell = book.add_format(cell)
+        self.number = book.add_format({**cell, "align": "center"})
+        self.link = book.add_format({**cell, "font_color": "#0563C1", "underline": 1})
         self.bold = book.add_format({"bold": True, "font_size": 12})
         look = {"bold": True, "text_wrap": True, "valign": "vcenter", "border": 1}
         self.heading = book.add_format({**look, "bg_color": "#DCE6F1"})
-        self.link = book.add_format({"font_color": "#0563C1", "underline": 1, "valign": "top"})
         self.above: str | None = None
         self.headings: Sequence[str] = ()
+        self.at = self.top = 0
         self.name = self._open()
 
     def title(self, words: str) -> None:
@@ -82,18 +95,30 @@ class Sheet:
         if self.at >= ROWS:
             self.close()
             self._continue()
+        self.sheet.set_row(self.at, LINE * self._lines(values))
         for column, value in enumerate(values):
             self._value(column, value, target if column == 0 else None)
         self.at += 1
 
+    def _lines(self, values: Sequence[Value]) -> int:
+        """How many lines a row needs: not every program works that out when it opens a file."""
+        needed = (
+            ceil(width(value, ambiguous=2) * _ROOMY / room)
+            for value, room in zip(values, self.widths, strict=False)
+            if isinstance(value, str)
+        )
+        return min(max(needed, default=1), HIGHEST) or 1
+
     def _value(self, column: int, value: Value, target: str | None) -> None:
         if isinstance(value, int):
-            self.sheet.write_number(self.at, column, value, self.cell)
+            self.sheet.write_number(self.at, column, value, self.number)
         elif target is not None:
             inner = target.replace("'", "''")
             self.sheet.write_url(self.at, column, f"internal:'{inner}'!A1", self.link, value)
         elif value:
             self.sheet.write_string(self.at, column, value[:CELL], self.cell)
+        else:
+            self.sheet.write_blank(self.at, column, None, self.cell)
 
     def blank(self) -> None:
         """An empty row."""
@@ -111,8 +136,8 @@ class Sheet:
         self.sheet.set_landscape()
         self.sheet.set_paper(_A4)
         self.sheet.fit_to_pages(1, 0)
-        for column, width in enumerate(self.widths):
-            self.sheet.set_column(column, column, width)
+        for column, room in enumerate(self.widths):
+            self.sheet.set_column(column, column, room)
         return name
 
     def _continue(self) -> None:

@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 CHUNK = 1 << 16
 """Bytes of a piece."""
 
-# The column of the code; that of the rule's title follows.
+# The column of the code; that of the rule's title follows. The last one, the fingerprint, is for
+# programs.
 _CODE = 4
+_SHOWN = COLUMNS[:-1]
 
 NAMES = {"zh": ("汇总", "问题"), "en": ("Totals", "Findings")}
 TOTALS = {
@@ -84,8 +86,8 @@ def _opened(buffer: io.BytesIO, style: Style) -> _Book:
     book, used = Workbook(buffer, options), set[str]()
     total_name, findings_name = NAMES[style.language]
     totals = Sheet(book, total_name, TOTAL_WIDTHS, used)
-    findings = Sheet(book, findings_name, [column.width for column in COLUMNS], used)
-    findings.head(headings(style.language))
+    findings = Sheet(book, findings_name, [column.width for column in _SHOWN], used)
+    findings.head(headings(style.language)[:-1])
     return _Book(book, style, totals, findings, used)
 
 
@@ -93,7 +95,7 @@ def _add(made: _Book, report: Report) -> None:
     """Write the rows of one report and count it."""
     made.tally.add(report)
     made.counts.add(report)
-    for row in rows(report, made.style):
+    for *row, _fingerprint in rows(report, made.style):
         made.findings.row(row)
         if row[_CODE]:
             _rule_sheet(made, str(row[_CODE])).row(_without_rule(row))
@@ -111,7 +113,7 @@ def _without_rule(row: Sequence[Any]) -> list[Any]:
 def _rule_sheet(made: _Book, code: str) -> Sheet:
     """The sheet of that rule, made when its first finding comes."""
     if code not in made.by_rule:
-        columns = _without_rule(COLUMNS)
+        columns = _without_rule(_SHOWN)
         sheet = Sheet(made.book, code, [column.width for column in columns], made.used)
         sheet.title(f"{code} {clean(title(made.counts.by_code[code].first, made.style))}")
         sheet.head([column.heading(made.style.language) for column in columns])
@@ -122,10 +124,9 @@ def _rule_sheet(made: _Book, code: str) -> Sheet:
 def _write_totals(made: _Book) -> None:
     """The first sheet: all in all, by rule with links to their sheets, and by document."""
     sheet, tally, language = made.totals, made.tally, made.style.language
-    sheet.line(TOTALS[language])
-    sheet.row(
-        (tally.documents, tally.errors, tally.warnings, tally.infos, tally.fixable, tally.failed)
-    )
+    totals = (tally.documents, tally.errors, tally.warnings, tally.infos, tally.fixable)
+    for name, value in zip(TOTALS[language], (*totals, tally.failed), strict=True):
+        sheet.row((name, value))
     sheet.blank()
     sheet.line(BY_RULE[language])
     for one in made.counts.ranked():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal
@@ -18,12 +18,27 @@ Profile = Literal["formal", "web"]
 Stage = Literal["draft", "review", "final", "template"]
 
 
+class Held(Struct, frozen=True):
+    """What a text holds of the words that it was searched for (rulebook/needs.py)."""
+
+    asked: frozenset[str] = frozenset()
+    found: frozenset[str] = frozenset()
+
+    def lacks(self, words: Iterable[str]) -> bool:
+        """Whether the text was searched for all of these words and has none of them."""
+        return self.found.isdisjoint(words) and self.asked.issuperset(words)
+
+
+NOTHING_KNOWN = Held()
+
+
 class Options(Struct, frozen=True):
     """What a check may know besides the document: its card's parameters and the run's settings.
 
     The ``document`` that a check gets has its half-width marks widened when the whole text was
     half-width (WEB002); ``original`` is the file as it is. Offsets are the same in both.
     ``tables`` are those of the user (rulebook/tables.py). ``layout`` measures the document.
+    ``held`` tells of words that the document lacks.
     """
 
     params: Mapping[str, Any]
@@ -35,12 +50,13 @@ class Options(Struct, frozen=True):
     layout: Layout
     half_width: bool = False
     tables: tuple[Path, ...] = ()
+    held: Held = NOTHING_KNOWN
 
     def of_card(self, params: Mapping[str, Any], roles: frozenset[str]) -> Options:
         """The same settings for another card; made once a rule, so without the slow ``replace``."""
         return Options(
             params, roles, self.profile, self.stage, self.genre,
-            self.original, self.layout, self.half_width, self.tables,
+            self.original, self.layout, self.half_width, self.tables, self.held,
         )  # fmt: skip
 
 
@@ -67,6 +83,23 @@ class Checks(dict[str, Check]):
 
 CHECKS = Checks()
 """Every kind a card may name, by name."""
+
+
+Needed = Callable[[Mapping[str, Any], tuple[Path, ...]], Iterable[str]]
+
+NEEDS: dict[str, Needed] = {}
+"""For a check the words, of which a text must hold one, that follow from the parameters of its
+card and the tables of the user; none where every text has to be looked at."""
+
+
+def needed(name: str) -> Callable[[Needed], Needed]:
+    """Register what a check of that name needs, when its cards do not say so themselves."""
+
+    def register(function: Needed) -> Needed:
+        NEEDS[name] = function
+        return function
+
+    return register
 
 
 def check(name: str) -> Callable[[Check], Check]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
 from gdoclint.finding import Severity
+from gdoclint.rulebook.certain import certain, rarest
+from gdoclint.rulebook.check import NOTHING_KNOWN, Held
 from gdoclint.rulebook.kinds import compiled
 
 if TYPE_CHECKING:
@@ -62,16 +65,23 @@ class Lexicon(Struct, frozen=True, eq=False):
 
     words: tuple[str, ...]
     by_words: Mapping[str, tuple[Term, ...]]
-    patterns: tuple[Term, ...]
-    automaton: AhoCorasick | None
+    patterns: tuple[tuple[Term, tuple[str, ...]], ...]
 
-    def find(self, text: str) -> Iterator[Occurrence]:
+    def needs(self) -> tuple[str, ...]:
+        """Words of which a text with one of the terms holds one; none when that is not known."""
+        needed = [words for _, words in self.patterns]
+        needed += (_needs(term) for terms in self.by_words.values() for term in terms)
+        return tuple({word for words in needed for word in words}) if all(needed) else ()
+
+    def find(self, text: str, held: Held = NOTHING_KNOWN) -> Iterator[Occurrence]:
         """The terms in a text, in reading order; of literal ones the longest from the left.
 
         Where several rows have the same words, every row whose contexts fit is given. Neither a
-        term nor a context goes beyond its line.
+        term nor a context goes beyond its line. ``held`` says which words the text lacks.
         """
-        for start, end, term in sorted(self._hits(text), key=lambda hit: hit[:2]):
+        for start, end, term in sorted(self._hits(text, held), key=lambda hit: hit[:2]):
+            if term.context_allow and not _may_hold(term, text, start, end):
+                continue
             line = text.rfind("\n", 0, start) + 1
             line_end = text.find("\n", end)
             words = text[line:] if line_end < 0 else text[line:line_end]
@@ -80,26 +90,27 @@ class Lexicon(Struct, frozen=True, eq=False):
                 better = _better(words, start - line, term)
                 yield Occurrence(start, end, term, better, context)
 
-    def _hits(self, text: str) -> Iterator[tuple[int, int, Term]]:
-        if self.automaton is not None:
-            for number, start, end in self.automaton.find_matches_as_indexes(text):
+    def _hits(self, text: str, held: Held) -> Iterator[tuple[int, int, Term]]:
+        if self.words:
+            for number, start, end in _automaton(self.words).find_matches_as_indexes(text):
                 for term in self.by_words[self.words[number]]:
                     yield start, end, term
-        for term in self.patterns:
-            for start, end in _matches(term.pattern, text):
-                yield start, end, term
+        for term, needed in self.patterns:
+            if not needed or not held.lacks(needed):
+                for start, end in _matches(term.pattern, text):
+                    yield start, end, term
 
 
 def lexicon(terms: Iterable[Term]) -> Lexicon:
-    """The terms with their automaton; a regular expression is compiled when first used."""
+    """The terms; a regular expression is compiled when first used."""
     by_words: dict[str, tuple[Term, ...]] = {}
-    patterns: list[Term] = []
+    patterns: list[tuple[Term, tuple[str, ...]]] = []
     for term in terms:
         if is_pattern(term.pattern):
-            patterns.append(term)
+            patterns.append((term, _needs(term)))
         else:
             by_words[term.pattern] = (*by_words.get(term.pattern, ()), term)
-    return Lexicon(tuple(by_words), by_words, tuple(patterns), _automaton(list(by_words)))
+    return Lexicon(tuple(by_words), by_words, tuple(patterns))
 
 
 def is_pattern(words: str) -> bool:
@@ -107,12 +118,37 @@ def is_pattern(words: str) -> bool:
     return len(words) > 2 and words[0] == words[-1] == "/"
 
 
-def _automaton(words: list[str]) -> AhoCorasick | None:
-    if not words:
-        return None
+@lru_cache(maxsize=256)
+def _automaton(words: tuple[str, ...]) -> AhoCorasick:
     from ahocorasick_rs import AhoCorasick, MatchKind
 
     return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest)
+
+
+def _needs(term: Term) -> tuple[str, ...]:
+    """Words of which a text with a fault of this term holds one."""
+    if term.context_allow:
+        contexts = [_of_context(words, term.pattern) for words in term.context_allow]
+        if all(contexts):
+            return tuple({word for words in contexts for word in words})
+    return rarest(certain(term.pattern[1:-1])) if is_pattern(term.pattern) else (term.pattern,)
+
+
+def _of_context(words: str, pattern: str) -> tuple[str, ...]:
+    """What a text holds that has such a context, besides the words of the term itself."""
+    if not is_pattern(words):
+        return (words,)
+    return rarest(choice for choice in certain(words[1:-1]) if pattern not in choice)
+
+
+def _may_hold(term: Term, text: str, start: int, end: int) -> bool:
+    """Whether the words stand around ``text[start:end]`` that some context of the term needs."""
+    around = text[max(0, start - REACH) : end + REACH]
+    return any(
+        not is_pattern(words)
+        or all(any(word in around for word in choice) for choice in certain(words[1:-1]))
+        for words in term.context_allow
+    )
 
 
 def _matches(pattern: str, text: str) -> Iterator[tuple[int, int]]:

@@ -40,7 +40,9 @@ def tuned(
         return book
     own = {_card(book, name): (name, table) for name, table in params.items()}
     word = closest(book, severity)
-    return Rulebook(tuple(_tuned(card, word, severity, *own.get(card, ("", {}))) for card in book.cards))
+    return Rulebook(
+        tuple(_tuned(card, word, severity, *own.get(card, ("", {}))) for card in book.cards)
+    )
 
 
 def _card(book: Rulebook, name: str) -> Card:
@@ -62,7 +64,7 @@ def _tuned(
     if named is not None:
         card = _graded(card, named, severity[named])
     if params:
-        card = replace(card, params=_params(card, f"rules.{name}", params))
+        card = replace(card, params=_params(card, f"rules.{name}", params), needs=())
     return card
 
 

@@ -1,4 +1,4 @@
-"""The formats that programs read: concise, github, json."""
+"""The formats that programs read: concise, github, json, jsonl."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from reports import BRACKETS, finding, report
 
 from gdoclint.engine import Report
 from gdoclint.finding import Related, Span
-from gdoclint.reporters import FORMATS, Style, reporter
+from gdoclint.reporters import FORMATS, Style, encoded, reporter
 
 
 def shown(name: str, *reports: Report, **style: Any) -> str:
@@ -124,7 +124,10 @@ def test_manual_fixes_are_not_counted_as_fixable() -> None:
     assert json.loads(shown("json", report(by_hand)))["summary"]["fixable"] == 0
 
 
-@pytest.mark.parametrize("name", ["concise", "github", "json"])
+TEXTS = [name for name, made in FORMATS.items() if not made.binary]
+
+
+@pytest.mark.parametrize("name", TEXTS)
 def test_english_says_the_summary_of_the_rule(name: str) -> None:
     text = shown(name, report(finding()), language="en")
     assert "The year in a document number stands in 〔〕." in text
@@ -132,5 +135,32 @@ def test_english_says_the_summary_of_the_rule(name: str) -> None:
 
 
 def test_every_format_can_be_made() -> None:
-    assert sorted(FORMATS) == ["concise", "full", "github", "json"]
-    assert all(shown(name, report(finding())) for name in FORMATS)
+    assert list(FORMATS) == [
+        *("full", "concise", "grouped", "json", "jsonl", "sarif", "github", "gitlab", "junit"),
+        *("checkstyle", "rdjson", "html", "csv", "xlsx"),
+    ]
+    for name in FORMATS:
+        assert b"".join(encoded(name)([report(finding())], Style()))
+        assert b"".join(encoded(name)([], Style())) or name in ("concise", "github", "jsonl")
+
+
+def test_jsonl_is_a_line_a_finding_as_in_json() -> None:
+    found = report(finding(fix=BRACKETS), finding(4, 0, 2))
+    first, second = map(json.loads, shown("jsonl", found, report()).splitlines())
+    whole = json.loads(shown("json", found))["documents"][0]
+    facts = {key: whole[key] for key in ("path", "format", "profile", "genre", "stage")}
+    assert first == {"version": 1, **facts, **whole["findings"][0]}
+    assert second["span"] == {"paragraph": 4, "start": 0, "end": 2}
+
+
+def test_jsonl_tells_what_could_not_be_checked() -> None:
+    line = json.loads(shown("jsonl", report(error="文件不存在", document=None, format="")))
+    assert (line["path"], line["format"], line["error"]) == ("某 通知.txt", None, "文件不存在")
+    assert "code" not in line
+
+
+def test_jsonl_line_is_one_line_whatever_the_words() -> None:
+    text = shown("jsonl", report(finding(message="甲\n乙\u2028丙\u2029丁\x85")))
+    assert len(text.split("\n")) == 2
+    assert not set(text) & set("\u2028\u2029")
+    assert json.loads(text)["message"] == "甲\n乙\u2028丙\u2029丁\x85"

@@ -82,6 +82,11 @@ class Draft:
         self._pieces.append(text)
         self.length += len(text)
 
+    def trace_as_field(self) -> None:
+        """Lets the trace tell that the line break added last is part of a field result."""
+        if self.atoms is not None:
+            self.atoms[-1] = self.atoms[-1]._replace(kind="field")
+
     def label(self, text: str, face: Face) -> None:
         """Puts the automatic number at the head of the still empty paragraph."""
         self.add(text, face, "number", None)

@@ -8,7 +8,7 @@ from gdoclint.document import Alignment, Border, LineRule
 from gdoclint.readers.docx.borders import border
 from gdoclint.readers.docx.names import VALUE, W
 from gdoclint.readers.docx.theme import Theme, colour_of
-from gdoclint.readers.docx.values import length, number, switch, whole
+from gdoclint.readers.docx.values import attributes, children, length, number, switch, whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -84,41 +84,42 @@ _LINE_RULES: dict[str, LineRule] = {"exact": "exact", "atLeast": "atLeast"}
 def run_format(properties: _Element | None, theme: Theme) -> RunFormat:
     """The format of a w:rPr (17.3.2), empty for None; its style is not part of it."""
     said: RunFormat = {}
-    for child in properties if properties is not None else ():
-        tag = child.tag
-        if tag == W + "rFonts":
+    for child in children(properties) if properties is not None else ():
+        name = child.tag.removeprefix(W)
+        if name == "rFonts":
             _faces(child, theme, said)
-        elif tag == W + "sz":
+        elif name == "sz":
             size = length(child.get(VALUE), 2.0)
             if size is not None and size > 0:
                 said["size"] = size
-        elif tag == W + "b":
+        elif name == "b":
             said["bold"] = switch(child)
-        elif tag == W + "i":
+        elif name == "i":
             said["italic"] = switch(child)
-        elif tag == W + "vanish":
+        elif name == "vanish":
             said["hidden"] = switch(child)
-        elif tag == W + "color":
+        elif name == "color":
             said["colour"] = colour_of(child, theme)
-        elif tag == W + "highlight":
+        elif name == "highlight":
             value = child.get(VALUE)
             said["highlight"] = None if value == "none" else value
-        elif tag == W + "u":
+        elif name == "u":
             said["underline"] = child.get(VALUE) != "none"
-        elif tag == W + "shd":
+        elif name == "shd":
             said["shade"] = _shade(child)
-        elif tag == W + "vertAlign":
+        elif name == "vertAlign":
             said["raised"] = child.get(VALUE) == "superscript"
-        elif tag == W + "spacing":
+        elif name == "spacing":
             said["spacing"] = length(child.get(VALUE)) or 0.0
     return said
 
 
 def _faces(fonts: _Element, theme: Theme, said: RunFormat) -> None:
     """A theme face goes before the plain one of its slot (17.3.2.26)."""
-    east_asian = theme.face(fonts.get(W + "eastAsiaTheme")) or fonts.get(W + "eastAsia")
-    latin = theme.face(fonts.get(W + "asciiTheme")) or fonts.get(W + "ascii")
-    hint = fonts.get(W + "hint")
+    get = attributes(fonts).get
+    east_asian = theme.face(get("eastAsiaTheme")) or get("eastAsia")
+    latin = theme.face(get("asciiTheme")) or get("ascii")
+    hint = get("hint")
     if hint is not None:
         said["wide_marks"] = hint == "eastAsia"
     if east_asian:
@@ -130,22 +131,22 @@ def _faces(fonts: _Element, theme: Theme, said: RunFormat) -> None:
 def paragraph_format(properties: _Element | None) -> ParagraphFormat:
     """The format of a w:pPr (17.3.1), empty for None; style and numbering are not part of it."""
     said: ParagraphFormat = {}
-    for child in properties if properties is not None else ():
-        tag = child.tag
-        if tag == W + "ind":
+    for child in children(properties) if properties is not None else ():
+        name = child.tag.removeprefix(W)
+        if name == "ind":
             _indents(child, said)
-        elif tag == W + "spacing":
+        elif name == "spacing":
             _spacing(child, said)
-        elif tag == W + "jc":
+        elif name == "jc":
             said["alignment"] = _ALIGNMENTS.get(child.get(VALUE) or "", "both")
-        elif tag == W + "snapToGrid":
+        elif name == "snapToGrid":
             said["snap_to_grid"] = switch(child)
-        elif tag == W + "pageBreakBefore":
+        elif name == "pageBreakBefore":
             said["page_break_before"] = switch(child)
-        elif tag == W + "outlineLvl":
+        elif name == "outlineLvl":
             level = whole(child.get(VALUE))
             said["outline_level"] = level if level is not None and 0 <= level <= 8 else None
-        elif tag == BORDERS:
+        elif name == "pBdr":
             _rules(child, said)
     return said
 
@@ -171,19 +172,19 @@ def _shade(shading: _Element) -> str | None:
 
 def _indents(indents: _Element, said: ParagraphFormat) -> None:
     """w:ind (17.3.1.12). Characters go before lengths; zero characters give way to them."""
-    get = indents.get
-    left = length(get(W + "left") or get(W + "start"))
-    right = length(get(W + "right") or get(W + "end"))
-    hanging, first = length(get(W + "hanging")), length(get(W + "firstLine"))
+    get = attributes(indents).get
+    left = length(get("left") or get("start"))
+    right = length(get("right") or get("end"))
+    hanging, first = length(get("hanging")), length(get("firstLine"))
     if left is not None:
         said["left"] = left
     if right is not None:
         said["right"] = right
     if hanging or first is not None or hanging is not None:
         said["first_line"] = -hanging if hanging else first or 0.0
-    left_chars = number(get(W + "leftChars") or get(W + "startChars"))
-    right_chars = number(get(W + "rightChars") or get(W + "endChars"))
-    hanging_chars, first_chars = number(get(W + "hangingChars")), number(get(W + "firstLineChars"))
+    left_chars = number(get("leftChars") or get("startChars"))
+    right_chars = number(get("rightChars") or get("endChars"))
+    hanging_chars, first_chars = number(get("hangingChars")), number(get("firstLineChars"))
     if left_chars is not None:
         said["left_chars"] = left_chars / 100 or None
     if right_chars is not None:
@@ -195,20 +196,20 @@ def _indents(indents: _Element, said: ParagraphFormat) -> None:
 
 def _spacing(spacing: _Element, said: ParagraphFormat) -> None:
     """w:spacing of a paragraph (17.3.1.33). Lines go before lengths; zero lines give way."""
-    get = spacing.get
-    before, after = length(get(W + "before")), length(get(W + "after"))
+    get = attributes(spacing).get
+    before, after = length(get("before")), length(get("after"))
     if before is not None:
         said["before"] = before
     if after is not None:
         said["after"] = after
-    before_lines, after_lines = number(get(W + "beforeLines")), number(get(W + "afterLines"))
+    before_lines, after_lines = number(get("beforeLines")), number(get("afterLines"))
     if before_lines is not None:
         said["before_lines"] = before_lines / 100 or None
     if after_lines is not None:
         said["after_lines"] = after_lines / 100 or None
-    rule = get(W + "lineRule")
+    rule = get("lineRule")
     if rule is not None:
         said["line_rule"] = _LINE_RULES.get(rule, "auto")
-    line = length(get(W + "line"))
+    line = length(get("line"))
     if line is not None:
         said["line"] = line

@@ -12,12 +12,13 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable
+from functools import cache
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from gdoclint.document import Unreadable
-from gdoclint.readers import FOREIGN, SIZE_LIMIT
+from gdoclint.readers import FOREIGN, PAGES, SIZE_LIMIT
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -111,7 +112,20 @@ def parse(data: bytes, name: str) -> _Element:
         raise Unreadable(f"部件 {_shown(name)} 含 DTD，出于安全不读")
     if len(data) > TAGS_FREE and data.count(b"<") > TAGS_LIMIT:
         raise Unreadable(f"部件 {_shown(name)} 的元素过多，不读")
-    parser = etree.XMLParser(
+    try:
+        root = etree.fromstring(data, _parser())
+    except etree.XMLSyntaxError as error:
+        raise Damaged(_broken_xml(name, error)) from None
+    except (LookupError, ValueError):
+        raise Damaged(f"XML 损坏：部件 {_shown(name)} 的编码不能识别") from None
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise Unreadable(f"部件 {_shown(name)} 含 DTD，出于安全不读")
+    return root
+
+
+@cache
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
@@ -120,15 +134,6 @@ def parse(data: bytes, name: str) -> _Element:
         remove_pis=True,
         collect_ids=False,
     )
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise Damaged(_broken_xml(name, error)) from None
-    except (LookupError, ValueError):
-        raise Damaged(f"XML 损坏：部件 {_shown(name)} 的编码不能识别") from None
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise Unreadable(f"部件 {_shown(name)} 含 DTD，出于安全不读")
-    return root
 
 
 def _has_dtd(data: bytes) -> bool:
@@ -162,6 +167,8 @@ def _refuse_foreign(data: bytes) -> None:
     for signature, reason in FOREIGN:
         if head.startswith(signature):
             raise Unreadable(reason)
+    if head.startswith(PAGES):
+        raise Unreadable("是网页文件，不是 Word 文档；请把后缀改成 .html")
     if _OPEN_DOCUMENT in data[:100]:
         raise Unreadable("是 ODF 文档（.odt），请先另存为 .docx")
     if not data.startswith(b"PK"):

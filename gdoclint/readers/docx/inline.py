@@ -131,16 +131,14 @@ class InlineReader:
             if tag == TEXT:
                 self._text(child, draft, face, revision)
             elif tag == RUN_PROPERTIES:
-                face = draft.faces.of(self._in_force(child))
+                face = draft.faces.of(self._before(child) if self._policy.original else child)
             else:
                 handler = self._pieces.get(tag)
                 if handler is not None:
                     handler(child, draft, face, revision)
 
-    def _in_force(self, properties: _Element) -> _Element:
-        """The run properties, those before a tracked change in the original."""
-        if not self._policy.original:
-            return properties
+    def _before(self, properties: _Element) -> _Element:
+        """The run properties before a tracked change."""
         before = properties.find(f"{W}rPrChange/{RUN_PROPERTIES}")
         return properties if before is None else before
 
@@ -211,6 +209,8 @@ class InlineReader:
             draft.break_page(element)
         elif element.tag in (W + "br", W + "cr"):
             draft.add("\n", face, "break", revision, element)
+            if self._fields:
+                draft.trace_as_field()
         else:
             self._say(_PLACED[element.tag], draft, face, revision, element)
 

@@ -175,10 +175,12 @@ class Faces:
         self._table = table
         self._known: dict[Fingerprint, Face] = {}
         self._labels: dict[tuple[Fingerprint, Fingerprint], Face] = {}
-        self.plain = self.of(None)
+        self.plain = self._known[()] = self._laid_over()
 
     def of(self, properties: _Element | None) -> Face:
         """The face of a run with these properties, None for none."""
+        if properties is None or not len(properties):
+            return self.plain
         key = fingerprint(properties)
         face = self._known.get(key)
         if face is None:

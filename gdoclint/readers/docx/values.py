@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gdoclint.readers.docx.names import VALUE
+from gdoclint.readers.docx.names import VALUE, W
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -51,6 +51,11 @@ def children(parent: _Element) -> list[_Element]:
     """The child elements; a slice costs half of what iterating does."""
     elements: list[_Element] = parent[:]  # type: ignore[index, assignment]
     return elements
+
+
+def attributes(element: _Element) -> dict[str, str]:
+    """The attributes, those of WordprocessingML without their namespace."""
+    return {name.removeprefix(W): value for name, value in element.items()}
 
 
 def by_tag(parent: _Element) -> dict[str, _Element]:

@@ -25,7 +25,13 @@ from gdoclint.readers.docx.names import (
     VALUE,
     W,
 )
-from gdoclint.writers.docx.split import divisible, split_after, split_before, split_text
+from gdoclint.writers.docx.split import (
+    divisible,
+    put_after,
+    split_after,
+    split_before,
+    split_text,
+)
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -119,21 +125,21 @@ class Anchorage:
 
 def hang_on(identifier: str, extent: Extent, style: str | None) -> None:
     """Hangs a comment on everything from the first to the last element of a story."""
-    first, last = _unit(extent.first), _unit(extent.last)
-    if first is extent.first.getparent() and first.tag == RUN:
+    first = _unit(extent.first)
+    if first.tag == RUN and first is extent.first.getparent():
         split_before(extent.first)
         first = _unit(extent.first)
-    if last is extent.last.getparent() and last.tag == RUN:
+    last = _unit(extent.last)
+    if last.tag == RUN and last is extent.last.getparent():
         split_after(extent.last)
-        last = _unit(extent.last)
     first.addprevious(_mark(RANGE_START, identifier))
     end = _mark(RANGE_END, identifier)
-    _behind_marks(last).addnext(end)
+    put_after(_behind_marks(last), end)
     top = last
     while (parent := top.getparent()) is not None and parent.tag != PARAGRAPH:
         top = parent
     # The reference stands outside links and others' insertions, so as not to belong to them.
-    (end if top is last else _behind_marks(top)).addnext(_reference(identifier, style))
+    put_after(end if top is last else _behind_marks(top), _reference(identifier, style))
 
 
 def paragraph_of(element: _Element) -> _Element:

@@ -1,4 +1,4 @@
-"""Writes remarks into a .docx as comments of ours, and takes them out again."""
+"""Writes remarks into a .docx as comments of ours."""
 
 from __future__ import annotations
 
@@ -13,13 +13,10 @@ from msgspec import Struct
 
 from gdoclint.finding import Span
 from gdoclint.readers import Revisions
-from gdoclint.readers.docx.names import IDENTIFIER, RUN_PROPERTIES, TEXT_BOX, VALUE, W
+from gdoclint.readers.docx.names import IDENTIFIER, TEXT_BOX, VALUE, W
 from gdoclint.readers.docx.package import STRICT
 from gdoclint.writers.docx import comments as parts
 from gdoclint.writers.docx.anchors import (
-    RANGE_END,
-    RANGE_START,
-    REFERENCE,
     Anchorage,
     Extent,
     hang_on,
@@ -28,22 +25,16 @@ from gdoclint.writers.docx.anchors import (
 from gdoclint.writers.docx.markup import serialised
 from gdoclint.writers.docx.opened import Opened, open_docx
 from gdoclint.writers.docx.package import Unwritable, WritablePackage
-from gdoclint.writers.docx.split import joined, remove
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _RELATIONSHIPS = {
     "comments": "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments",
-    "commentsExtended": (
-        "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"
-    ),
+    "commentsExtended": ("http://schemas.microsoft.com/office/2011/relationships/commentsExtended"),
 }
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
-_BESIDE = ("commentsExtended", "commentsIds", "commentsExtensible")
-"""Parts that say more of comments, by their relationship; the second names durable identifiers
-that the third goes by."""
 
 
 class Remark(Struct, frozen=True):
@@ -88,29 +79,6 @@ def annotated(
     return opened.data()
 
 
-def cleared(data: bytes) -> bytes:
-    """The file without our comments; replies of others to them stay as comments of their own.
-
-    Runs that were split for them are whole again. The same bytes if there are none. Raises
-    Unreadable and Unwritable.
-    """
-    opened = open_docx(data)
-    package = opened.package
-    name = package.part("comments")
-    comments = None if name is None else package.root(name)
-    mine = [] if comments is None else parts.ours(comments)
-    if name is None or comments is None or not mine:
-        return data
-    package.touch(comments)
-    _take_out(package, {comment.get(IDENTIFIER) or "" for comment in mine})
-    _forget(package, mine)
-    for comment in mine:
-        remove(comment)
-    if parts.is_empty_of_ours(comments):
-        package.remove_part(name)
-    return opened.data()
-
-
 class _Placing:
     """Finds the nearest place in the main story that may bear a comment."""
 
@@ -123,13 +91,12 @@ class _Placing:
 
     def of(self, span: Span) -> Span | Extent:
         """The span itself, what holds the text box or the note that it is in, or the title."""
-        place = self._near(span)
-        if place is None or self._refused(place) is not None:
-            place = self._near(self._title) or self._title
-            reason = self._refused(place)
-            if reason is not None:
-                raise Unwritable(reason)
-        return place
+        reason: str | None = "正文没有段落，批注无处可加"
+        for place in (self._near(span), self._near(self._title)):
+            reason = reason if place is None else self._refused(place)
+            if place is not None and reason is None:
+                return place
+        raise Unwritable(reason or "")
 
     def hang(self, identifier: str, place: Span | Extent) -> None:
         """Hangs a comment there."""
@@ -214,9 +181,9 @@ def _part(
     if name is None:
         return new(), True
     root = package.root(name)
-    if root is None:
-        raise Unwritable("文档的批注部件已损坏，不能再加批注")
-    package.touch(root)
+    reason = "文档的批注部件已损坏，不能再加批注" if root is None else package.touch(root)
+    if root is None or reason is not None:
+        raise Unwritable(reason)
     return root, False
 
 
@@ -229,37 +196,6 @@ def _add(package: WritablePackage, kind: str, root: _Element) -> None:
         with suppress(ValueError):  # a part that nothing refers to has the name
             package.add_part(name, content, _CONTENT_TYPE.format(kind), _RELATIONSHIPS[kind])
             return
-
-
-def _take_out(package: WritablePackage, identifiers: set[str]) -> None:
-    """Takes the marks of these comments out of the text."""
-    root = package.root(package.main)
-    if root is None:
-        return
-    package.touch(root)
-    for mark in list(root.iter(RANGE_START, RANGE_END, REFERENCE)):
-        if mark.get(IDENTIFIER) not in identifiers:
-            continue
-        run = mark.getparent()
-        remove(mark)
-        if mark.tag == REFERENCE and run is not None:
-            if all(child.tag == RUN_PROPERTIES for child in run):
-                remove(run)
-    joined(root)
-
-
-def _forget(package: WritablePackage, comments: Sequence[_Element]) -> None:
-    """Takes these comments out of the parts beside theirs."""
-    identifiers = parts.identified(comments)
-    for kind in _BESIDE:
-        name = package.part(kind)
-        root = None if name is None else package.root(name)
-        if name is None or root is None or not identifiers:
-            continue
-        package.touch(root)
-        identifiers |= parts.forget(root, identifiers)
-        if parts.is_empty_of_ours(root):
-            package.remove_part(name)
 
 
 def _outside_boxes(element: _Element) -> Extent:

@@ -18,7 +18,6 @@ from gdoclint.readers.docx.names import (
     XML_SPACE,
     W,
 )
-
 from gdoclint.writers.docx.split import remove
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from gdoclint.finding import Edit
+from gdoclint.readers.docx.names import INSERTED, TEXT
 from gdoclint.readers.docx.traces import Atom
 from gdoclint.writers.docx.bars import bar, holders
 from gdoclint.writers.docx.line import Line
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 # Line ends and tabs are elements of their own; the others XML cannot hold at all.
 _UNFIT = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+_IN_SYMBOL = "要改的是一个符号的一部分"
 
 
 class Cut(NamedTuple):
@@ -77,9 +81,7 @@ def _joined(edits: Sequence[Edit]) -> list[Edit]:
     joined: list[Edit] = []
     for edit in edits:
         before = joined[-1] if joined else None
-        if before is not None and before.span.end > edit.span.start:
-            raise Refusal("自身的改动互相重叠")
-        if before is not None and before.span == edit.span:
+        if before is not None and (before.span.end > edit.span.start or before.span == edit.span):
             raise Refusal("自身的改动互相重叠")
         if before is not None and before.span.start == edit.span.start:
             edit = Edit(edit.span, before.text + edit.text)
@@ -111,11 +113,16 @@ def _cut(edit: Edit, text: str, line: Line) -> Cut:
         reason = bar(atom)
         if reason is not None:
             raise Refusal(f"要改的文字{reason}")
-        if atom.element is not None and atom.element.tag.endswith("}sym") and atom.end - atom.start > 1 and (atom.start < start or atom.end > end):
-            raise Refusal("要改的文字在特殊符号里")
+        if not is_text(atom) and not start <= atom.start <= atom.end <= end:
+            raise Refusal(_IN_SYMBOL)
     if len({_insertion(atom) for atom in covered}) > 1:
         raise Refusal("要改的文字一部分是他人修订插入的")
     return Cut(edit.span.paragraph, start, end, new, covered[0])
+
+
+def is_text(atom: Atom) -> bool:
+    """Whether it is a w:t, which can be changed in part."""
+    return atom.element is not None and atom.element.tag == TEXT
 
 
 def within(line: Line, start: int, end: int) -> list[Atom]:
@@ -133,8 +140,8 @@ def _neighbour(line: Line, place: int) -> tuple[Atom, bool]:
         reason = bar(around[0])
         if reason is not None:
             raise Refusal(f"要插入的地方{reason}")
-        if around[0].element is not None and not around[0].element.tag.endswith("}t"):
-            raise Refusal("要插入的地方在特殊符号里")
+        if not is_text(around[0]):
+            raise Refusal(_IN_SYMBOL)
         return around[0], False
     open_ones = [atom for atom in around if bar(atom) is None]
     if not open_ones:
@@ -146,7 +153,7 @@ def _neighbour(line: Line, place: int) -> tuple[Atom, bool]:
 
 def _insertion(atom: Atom) -> _Element | None:
     """The tracked insertion that an atom is part of."""
-    return next((one for one in holders(atom) if one.tag.endswith("}ins")), None)
+    return next((one for one in holders(atom) if one.tag == INSERTED), None)
 
 
 def _keeps_holders(line: Line, new: Sequence[Cut], beside: Sequence[Cut]) -> None:

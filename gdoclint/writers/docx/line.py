@@ -37,25 +37,25 @@ class Line:
 
         Note marks, symbols, ruby and the like cannot; they stay whole.
         """
+        self.divide(offset)
+        for atom in self.atoms:
+            if atom.start == offset and atom.element is not None and is_piece(atom.element):
+                split_run(atom.element)
+
+    def divide(self, offset: int) -> None:
+        """Lets a w:t begin at that offset, in whatever run, where a w:t says what stands there."""
         index = next(
-            (i for i, atom in enumerate(self.atoms) if atom.start <= offset < atom.end), None
+            (i for i, atom in enumerate(self.atoms) if atom.start < offset < atom.end), None
         )
         if index is None:
             return
         atom = self.atoms[index]
-        element = atom.element
-        if element is None or not is_piece(element):
-            return
-        if offset > atom.start:
-            if element.tag != TEXT:
-                return
-            rest = split_text(element, offset - atom.start)
+        if atom.element is not None and atom.element.tag == TEXT and is_piece(atom.element):
+            rest = split_text(atom.element, offset - atom.start)
             self.atoms[index : index + 1] = [
                 atom._replace(end=offset),
                 atom._replace(start=offset, element=rest),
             ]
-            element = rest
-        split_run(element)
 
     def runs(self, start: int, end: int) -> list[_Element]:
         """The runs that say ``text[start:end]`` and nothing else, as far as they can be divided."""

@@ -34,6 +34,7 @@ BLANKS_KEPT = "00D0C112"
 """It was split beside a blank, inside a text that had no xml:space before."""
 
 _WHITE = " \t\r\n"
+_BEFORE_ALL = (RUN_PROPERTIES, W + "lastRenderedPageBreak")
 
 
 def divisible(piece: _Element) -> bool:
@@ -45,7 +46,7 @@ def split_before(piece: _Element) -> None:
     """Makes the piece of a run the first of its run."""
     run = parent_of(piece)
     place = run.index(piece)
-    if any(child.tag != RUN_PROPERTIES for child in run[:place]):
+    if any(child.tag not in _BEFORE_ALL for child in run[:place]):
         _tail(run, BETWEEN, list(run[place:]))
 
 
@@ -91,6 +92,12 @@ def joined(root: _Element) -> None:
                 del run.attrib[SESSION]
 
 
+def put_after(element: _Element, new: _Element) -> None:
+    """Puts a new element directly behind another, before the blanks there."""
+    new.tail, element.tail = element.tail, None
+    element.addnext(new)
+
+
 def remove(element: _Element) -> None:
     """Takes out an element and leaves the blanks behind it."""
     parent, before = parent_of(element), element.getprevious()
@@ -111,7 +118,7 @@ def _tail(run: _Element, session: str, pieces: list[_Element]) -> None:
     if properties is not None:
         tail.append(deepcopy(properties))
         tail[0].tail = None
-    run.addnext(tail)
+    put_after(run, tail)
     tail.extend(pieces)
 
 

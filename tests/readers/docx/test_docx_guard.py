@@ -60,7 +60,7 @@ def main_part(inside: str, before: str = "") -> bytes:
         (OLE + bytes(64), "是旧版复合文档，不是 .docx"),
         (b"%PDF-1.7 ", "是 PDF 文件，尚不能检查；请先另存为 .docx 或 .txt"),
         (b"{\\rtf1 ", "是 RTF 文件，尚不能检查；请先另存为 .docx 或 .txt"),
-        (b"  <html><body>", "是网页文件，尚不能检查；请先另存为 .docx 或 .txt"),
+        (b"  <html><body>", "是网页文件，不是 Word 文档；请把后缀改成 .html"),
         (b"PK\x03\x04 cut off", "zip 结构损坏，不能打开"),
     ],
 )

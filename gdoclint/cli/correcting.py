@@ -1,0 +1,91 @@
+"""Corrects one of the files that a command was asked for, in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from gdoclint.cli.asked import File
+
+if TYPE_CHECKING:
+    from gdoclint.corrections.passes import Ask, Correction, Write
+    from gdoclint.corrections.wanted import Wanted
+    from gdoclint.engine import Report
+    from gdoclint.finding import Fix
+    from gdoclint.writers import Written
+    from gdoclint.writers.docx import Author
+
+
+def corrected(
+    file: File, wanted: Wanted, *, ask: Ask | None, author: Author | None, styles: bool
+) -> Correction:
+    """What becomes of a file: its corrected bytes, or an error. Writes nothing.
+
+    With an ``author`` the changes of a .docx are tracked; with ``styles`` its layout is
+    corrected by named styles.
+    """
+    from msgspec.structs import replace
+
+    from gdoclint.corrections.passes import correct
+
+    data = file.data if file.data is not None else _content(file.path)
+    first = replace(file, data=data).report()
+    if data is None or first.document is None:
+        return _as_it_was(data or b"", first)
+    text = first.format != "docx"
+    if text and author is not None:
+        return _as_it_was(data, first, "文本文件里没有修订，--track-changes 只能用于 .docx")
+    # What the encoding was found to be is not guessed again from the corrected text.
+    settings = replace(file.settings, encoding=first.document.encoding)
+
+    def check(changed: bytes) -> Report:
+        return replace(file, data=changed, settings=settings).report()
+
+    write = _text_writer(first) if text else _docx_writer(author, styles)
+    tracked = author is not None
+    return correct(data, first, check, write, wanted, ask=ask, tracked=tracked)
+
+
+def failed(correction: Correction, error: str) -> Correction:
+    """The same file as one that stays as it was, and why."""
+    return _as_it_was(correction.before, correction.first, error)
+
+
+def _as_it_was(data: bytes, report: Report, error: str | None = None) -> Correction:
+    from gdoclint.corrections.passes import Correction
+    from gdoclint.corrections.wanted import Left
+
+    left = tuple(Left(finding, "no-fix") for finding in report.findings)
+    return Correction(data, data, report, report, left=left, error=error)
+
+
+def _content(path: str) -> bytes | None:
+    """The bytes of a file; None for one that cannot be read, which the report explains."""
+    from gdoclint.readers import SIZE_LIMIT
+
+    try:
+        with open(path, "rb") as file:
+            return file.read(SIZE_LIMIT + 1)
+    except (OSError, ValueError):
+        return None
+
+
+def _text_writer(report: Report) -> Write:
+    from gdoclint.writers.text import edited
+
+    encoding = report.document.encoding if report.document else None
+    markdown = report.format == "markdown"
+
+    def write(data: bytes, fixes: Sequence[Fix]) -> Written:
+        return edited(data, fixes, encoding=encoding, markdown=markdown)
+
+    return write
+
+
+def _docx_writer(author: Author | None, styles: bool) -> Write:
+    from gdoclint.writers.docx import edited
+
+    def write(data: bytes, fixes: Sequence[Fix]) -> Written:
+        return edited(data, fixes, tracked=author)
+
+    return write

@@ -1,0 +1,46 @@
+"""Where corrected files go: in place, beside their source, or into a folder."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+OURS = ".gdoclint"
+"""What is put between the name and the suffix of a corrected copy."""
+
+
+class Targets(Struct, frozen=True):
+    """Where results go. ``output`` is a folder; folders below ``base`` are kept in it."""
+
+    in_place: bool = False
+    output: str | None = None
+    base: str = os.curdir
+
+    def of(self, path: str) -> str:
+        """The file that takes the corrected text of ``path``."""
+        if self.in_place:
+            return path
+        if self.output is not None:
+            kept = os.path.relpath(os.path.abspath(path), self.base)
+            return os.path.join(self.output, kept)
+        stem, suffix = os.path.splitext(path)
+        return f"{stem}{OURS}{suffix}"
+
+    def is_result(self, path: str) -> bool:
+        """Whether a file met in a folder is the result of an earlier run."""
+        if os.path.splitext(path)[0].endswith(OURS):
+            return True
+        return self.output is not None and _within(path, self.output)
+
+
+def common_folder(paths: Iterable[str]) -> str:
+    """The folder that holds all of these files and folders. Raises ValueError if none does."""
+    folders = [p if os.path.isdir(p) else os.path.dirname(p) for p in paths]
+    return os.path.commonpath([os.path.abspath(folder) for folder in folders])
+
+
+def _within(path: str, folder: str) -> bool:
+    inner, outer = os.path.realpath(path), os.path.realpath(folder)
+    return os.path.normcase(inner).startswith(os.path.join(os.path.normcase(outer), ""))

@@ -1,0 +1,58 @@
+"""Words that a text must hold before a regular expression can match in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from gdoclint.patterns import lean
+
+_CJK = r"\u4e00-\u9fff"
+_CHARACTER = lean(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
+# A group without groups in it; "?" alone is one of no interest, as (?>…) and (?m).
+_GROUP = lean(
+    r"\((?P<kind>\?(?:<?[=!]|P?<\w+>|:)?)?(?P<inside>[^()]*)\)(?P<quantified>[?*+{])?", re.DOTALL
+)
+_WORD = lean(f"[{_CJK}]+")
+_WORDS = lean(rf"[{_CJK}]+(?:\|[{_CJK}]+)*")
+_QUANTIFIED = lean(r".(?:[?*+]|\{[^{}]*\})", re.DOTALL)
+_BESIDE = ("?=", "?!", "?<=", "?<!")
+_FIRST = 0xE000
+
+
+@lru_cache(maxsize=4096)
+def certain(pattern: str) -> tuple[tuple[str, ...], ...]:
+    """Choices of Chinese words: every match of the pattern holds one word of each.
+
+    Words that it only looks at beside its match do not count. What is too involved is left out.
+    """
+    choices: list[tuple[str, ...]] = []
+
+    def plain(group: re.Match[str]) -> str:
+        """The words of a group as they stand, a private character for a choice of them."""
+        if group["quantified"]:
+            return "." + group["quantified"]
+        if group["kind"] in _BESIDE:
+            return ""
+        if group["kind"] == "?" or not _WORDS.fullmatch(group["inside"]):
+            return "."
+        words = tuple(group["inside"].split("|"))
+        if len(words) == 1:
+            return words[0]
+        choices.append(words)
+        return chr(_FIRST + len(choices) - 1)
+
+    text, groups = _GROUP.subn(plain, _CHARACTER.sub(".", pattern))
+    while groups:
+        text, groups = _GROUP.subn(plain, text)
+    if "|" in text:
+        return ()
+    text = _QUANTIFIED.sub(".", text)
+    left = [choices[ord(c) - _FIRST] for c in text if _FIRST <= ord(c) < _FIRST + len(choices)]
+    return (*((word,) for word in _WORD.findall(text)), *left)
+
+
+def rarest(choices: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """The choice that a text is least likely to hold a word of: the longest and fewest words."""
+    return max(choices, key=lambda words: (min(map(len, words)), -len(words)), default=())

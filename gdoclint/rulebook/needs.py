@@ -1,0 +1,93 @@
+"""The words that rules need, looked for in a text all at once.
+
+Most rules can only find something where certain words stand: without a quotation mark none is
+wrong. One pass over the text tells which of all those words it holds, before any rule is run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from gdoclint.rulebook.card import Card, RulebookError
+from gdoclint.rulebook.check import CHECKS, NEEDS, Held
+from gdoclint.rulebook.tables import stamp
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+
+class Needs(Struct, frozen=True, eq=False):
+    """Cards, each with words of which a text must hold one (none: the card looks at every text).
+
+    In these words, and in the text when they are looked for, every digit is a 0.
+    """
+
+    cards: tuple[tuple[Card, frozenset[str]], ...]
+    asked: frozenset[str]
+    characters: tuple[str, ...]
+    words: tuple[str, ...]
+    automaton: AhoCorasick | None
+
+    def held(self, text: str) -> Held:
+        """Which of the words the text holds."""
+        text = _plain(text)
+        found = {character for character in self.characters if character in text}
+        if self.automaton is not None:
+            matches = self.automaton.find_matches_as_indexes(text, overlapping=True)
+            found.update({self.words[number] for number, _, _ in matches})
+        return Held(self.asked, frozenset(found))
+
+    def applying(self, held: Held) -> Iterator[Card]:
+        """The cards that a text with these words can have a fault of, in their order."""
+        found = held.found
+        return (card for card, words in self.cards if not words or not found.isdisjoint(words))
+
+
+def needs(cards: tuple[Card, ...], tables: tuple[Path, ...]) -> Needs:
+    """What these cards need, by themselves or by the terms of their tables and the user's."""
+    return _needs(cards, tables, tuple(stamp(Path(file)) for file in (*_files(cards), *tables)))
+
+
+@lru_cache(maxsize=16)
+def _files(cards: tuple[Card, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(file for card in cards for file in card.params.get("tables", ())))
+
+
+@lru_cache(maxsize=16)
+def _needs(cards: tuple[Card, ...], tables: tuple[Path, ...], _: tuple[int, ...]) -> Needs:
+    needed = tuple((card, frozenset(map(_plain, _of(card, tables)))) for card in cards)
+    asked = frozenset(word for _, words in needed for word in words)
+    words = tuple(sorted(word for word in asked if len(word) > 1))
+    characters = tuple(sorted(word for word in asked if len(word) == 1))
+    return Needs(needed, asked, characters, words, _automaton(words))
+
+
+def _of(card: Card, tables: tuple[Path, ...]) -> Iterable[str]:
+    """The words of the card, or of its terms."""
+    if card.needs or not card.params.keys() & {"tables", "terms"}:
+        return card.needs
+    CHECKS[card.kind]  # so that its module is imported
+    try:
+        return NEEDS[card.kind](card.params, tables) if card.kind in NEEDS else ()
+    except RulebookError:
+        return ()  # the check says what is wrong with the table
+
+
+def _plain(words: str) -> str:
+    """The words with every digit a 0."""
+    for digit in "123456789":
+        words = words.replace(digit, "0")
+    return words
+
+
+def _automaton(words: tuple[str, ...]) -> AhoCorasick | None:
+    if not words:
+        return None
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
+    return AhoCorasick(words, matchkind=MatchKind.Standard)

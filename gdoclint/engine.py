@@ -20,6 +20,7 @@ from gdoclint.rulebook.registry import Rulebook
 from gdoclint.rulebook.select import chosen, closest
 from gdoclint.settings import Settings as Settings  # part of what this module offers
 from gdoclint.structure.tree import Tree
+from gdoclint.suppress import KIND, Suppressed, is_suppression, suppressions, without_use
 from gdoclint.widths import widen
 
 _CJK = lean(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
@@ -32,7 +33,8 @@ class Report(Struct, frozen=True):
 
     A rule that fails leaves an ``error`` beside the findings of the others. ``tree`` is None
     when the file could not be read or holds hardly any Chinese. Both ``document`` and ``tree``
-    are None when nothing of the text may be shown (SEC001).
+    are None when nothing of the text may be shown (SEC001). ``suppressed`` are findings that a
+    comment in the document silences.
     """
 
     path: str
@@ -44,15 +46,20 @@ class Report(Struct, frozen=True):
     error: str | None = None
     document: Document | None = None
     tree: Tree | None = None
+    suppressed: tuple[Suppressed, ...] = ()
 
 
 class _Found(Struct, frozen=True):
-    """A hit with the card that asked for it, and what it says of it."""
+    """A hit with the card that asked for it, and what it says of it.
+
+    ``excuse`` is the reason of a comment that silences it.
+    """
 
     card: Card
     hit: Hit
     severity: Severity
     message: str
+    excuse: str | None = None
 
 
 def selected(settings: Settings, rulebook: Rulebook) -> tuple[Card, ...]:
@@ -123,10 +130,51 @@ def check_document(document: Document, settings: Settings, rulebook: Rulebook) -
         tables=settings.tables,
     )
     found, failed = _run_all(cards, twin, tree, options)
-    findings = _findings(_without_yielding(found), document, tree)
-    error = "；".join(failed) or None
-    report = replace(report, genre=tree.genre, tree=tree, findings=findings, error=error)
+    found = _without_yielding(found)
+    if any(map(is_suppression, document.comments)):
+        found, more = _heeding_comments(found, cards, twin, tree, options, rulebook)
+        failed += more
+    findings = _findings(found, document, tree)
+    report = replace(
+        report,
+        genre=tree.genre,
+        tree=tree,
+        findings=tuple(finding for one, finding in findings if one.excuse is None),
+        suppressed=tuple(
+            Suppressed(f, one.excuse) for one, f in findings if one.excuse is not None
+        ),
+        error="；".join(failed) or None,
+    )
     return _without_words(report, cards) if any(one.card.silent for one in found) else report
+
+
+def _heeding_comments(
+    found: list[_Found],
+    cards: Iterable[Card],
+    twin: Document,
+    tree: Tree,
+    options: Options,
+    rulebook: Rulebook,
+) -> tuple[list[_Found], list[str]]:
+    """The same with the excuses that comments give, and with the comments that excuse nothing.
+
+    No comment can keep a rule from hiding the words of a document (SEC001).
+    """
+    comments = suppressions(options.original, rulebook)
+    heeded = []
+    for one in found:
+        silencing = [
+            comment
+            for comment in comments
+            if not one.card.silent and comment.silences(one.card, one.hit.span.paragraph)
+        ]
+        heeded.append(replace(one, excuse=silencing[0].reason) if silencing else one)
+    level = (options.profile, options.stage)
+    ran = [card for card in cards if card.level(*level) != "off" and card.fits(tree.genre)]
+    unused = tuple(without_use(options.original, comments, ran))
+    own = tuple(card for card in cards if card.kind == KIND)
+    more, failed = _run_all(own, twin, tree, replace(options, unused=unused))
+    return [*heeded, *more], failed
 
 
 def _without_words(report: Report, cards: Iterable[Card]) -> Report:
@@ -143,7 +191,7 @@ def _without_words(report: Report, cards: Iterable[Card]) -> Report:
         for finding in report.findings
     )
     error = report.error and "内部错误"
-    return replace(report, findings=findings, error=error, document=None, tree=None)
+    return replace(report, findings=findings, error=error, document=None, tree=None, suppressed=())
 
 
 def hardly_any_chinese(document: Document) -> bool:
@@ -169,12 +217,12 @@ def _named(error: Exception) -> str:
 
 
 def _run_all(
-    cards: tuple[Card, ...], twin: Document, tree: Tree, options: Options
+    cards: Iterable[Card], twin: Document, tree: Tree, options: Options
 ) -> tuple[list[_Found], list[str]]:
     """The hits of the cards that are for this document, and what is wrong with rules that fail."""
     found: list[_Found] = []
     failed: list[str] = []
-    wanted = needs(cards, options.tables)
+    wanted = needs(tuple(cards), options.tables)
     held = wanted.held(_text(twin, options))
     options = replace(options, held=held)
     for card in wanted.applying(held):
@@ -235,12 +283,13 @@ def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _findings(found: list[_Found], document: Document, tree: Tree) -> tuple[Finding, ...]:
+def _findings(found: list[_Found], document: Document, tree: Tree) -> list[tuple[_Found, Finding]]:
+    """Each with its finding, by position."""
     found = sorted(found, key=lambda one: (one.hit.span, one.card.code, one.hit.message))
     marks = fingerprints(document, ((one.card.code, one.hit.span) for one in found))
-    return tuple(
-        _finding(one, document, tree, mark) for one, mark in zip(found, marks, strict=True)
-    )
+    return [
+        (one, _finding(one, document, tree, mark)) for one, mark in zip(found, marks, strict=True)
+    ]
 
 
 def _finding(one: _Found, document: Document, tree: Tree, fingerprint: str) -> Finding:

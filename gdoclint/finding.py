@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Literal
 
 from msgspec import Struct, field
-from msgspec.structs import fields
 
 Severity = Literal["error", "warning", "info"]
 Safety = Literal["safe", "unsafe", "manual"]
@@ -114,7 +113,7 @@ AnyEdit = Edit | Format
 
 def values(edit: Format) -> dict[str, str | float | bool]:
     """What a format edit sets, by property; where it applies and its style are no part of it."""
-    named = ((one.name, getattr(edit, one.name)) for one in fields(edit))
+    named = ((name, getattr(edit, name)) for name in edit.__struct_fields__)
     return {name: value for name, value in named if name not in _PLACES and value is not None}
 
 

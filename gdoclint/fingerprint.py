@@ -25,14 +25,15 @@ def fingerprints(document: Document, places: Iterable[tuple[str, Span]]) -> Iter
         key = "\0".join(
             (
                 code,
-                _normal(text[max(0, span.start - AROUND) : span.start]),
-                _normal(text[span.start : span.end]),
-                _normal(text[span.end : span.end + AROUND]),
+                normal(text[max(0, span.start - AROUND) : span.start]),
+                normal(text[span.start : span.end]),
+                normal(text[span.end : span.end + AROUND]),
             )
         )
         seen[key] += 1
         yield blake2b(f"{key}\0{seen[key]}".encode(), digest_size=8).hexdigest()
 
 
-def _normal(words: str) -> str:
+def normal(words: str) -> str:
+    """The words without what a mark ignores."""
     return "".join(unicodedata.normalize("NFKC", words).split())

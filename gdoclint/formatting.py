@@ -176,7 +176,7 @@ def _scaled(geometry: Geometry, size: float) -> Geometry:
 def _numbered(document: Document, one: PageNumbers) -> Document:
     """The document with a number at the foot of every page."""
     kinds: set[HeaderKind] = {"default", "even"}
-    if one.first and any(section.title_page for section in document.sections):
+    if one.first and document.sections[0].title_page:
         kinds.add("first")
     paragraphs = []
     for paragraph in document.paragraphs:

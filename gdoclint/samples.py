@@ -38,6 +38,10 @@ def document_of(words: Words, kind: str = "text") -> Document:
         from gdoclint.readers import read
 
         return read("例.md", data=words.encode(), encoding="utf-8")
+    if "gdoclint" in words:  # a comment to gdoclint, which the reader takes out of the text
+        from gdoclint.readers import read
+
+        return read("例.txt", data=words.encode(), encoding="utf-8")
     lines = words.removesuffix("\n").split("\n")
     return Document("例.txt", "text", tuple(Paragraph(n, line) for n, line in enumerate(lines, 1)))
 

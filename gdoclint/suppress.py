@@ -25,7 +25,7 @@ from gdoclint.rulebook.select import SelectionError, closest
 KIND = "unused-suppression"
 """The kind of the card that reports suppressions without use."""
 
-_SAYS = lean(r"\s*gdoclint\s*[:：]\s*忽略(全文)?\s*", 0)
+_SAYS = lean(r"\s*gdoclint\s*[:：]\s*忽略(全文)?\s*")
 _RULES = lean(r"[^\s,，、]+(?:\s*[,，、]\s*[^\s,，、]+)*")
 _BETWEEN = lean(r"\s*[,，、]\s*")
 
@@ -59,18 +59,23 @@ class Suppression(Struct, frozen=True):
         return bool(words)
 
 
+def is_suppression(comment: Comment) -> bool:
+    """Whether a comment is meant for gdoclint to heed."""
+    return _SAYS.match(comment.text) is not None
+
+
 def suppressions(document: Document, book: Rulebook) -> tuple[Suppression, ...]:
     """Those of a document, in the order of its comments."""
     found = ((comment, _SAYS.match(comment.text)) for comment in document.comments)
     return tuple(
-        _suppression(document, book, comment, whole=bool(match[1]), words=comment.text[match.end() :])
+        _suppression(document, book, comment, bool(match[1]), comment.text[match.end() :])
         for comment, match in found
         if match
     )
 
 
 def _suppression(
-    document: Document, book: Rulebook, comment: Comment, *, whole: bool, words: str
+    document: Document, book: Rulebook, comment: Comment, whole: bool, words: str
 ) -> Suppression:
     named = _RULES.match(words)
     rules, unknown = [], []
@@ -97,7 +102,7 @@ def _target(document: Document, comment: Comment) -> int:
 def without_use(
     document: Document, ones: Sequence[Suppression], ran: Sequence[Card]
 ) -> Iterator[Hit]:
-    """A hit for each comment that names an unknown rule, or one that ran and found nothing there."""
+    """A hit for each comment that names an unknown rule or one that ran and found nothing."""
     for one in ones:
         idle = [
             word
@@ -128,5 +133,7 @@ def _stretch(document: Document, comment: Comment) -> Span:
     text = document.paragraph(comment.paragraph).text
     start = comment.start
     if not text[comment.end :].strip(BLANKS):
-        start = len(text[:start].rstrip(BLANKS))
+        others = (c.end for c in document.comments if c.paragraph == comment.paragraph)
+        least = max((end for end in others if end <= start), default=0)
+        start = max(least, len(text[:start].rstrip(BLANKS)))
     return Span(comment.paragraph, start, comment.end)

@@ -82,12 +82,12 @@ def failures(rulebook: Rulebook, cards: Iterable[Card] | None = None) -> Iterato
 
 
 def _settings(card: Card, table: Mapping[str, Any]) -> Settings:
-    """The card alone, with those it yields to."""
+    """The card alone, with those it yields to and those that the example names."""
     return Settings(
         profile=table.get("profile", "formal"),
         genre=table.get("genre", "auto"),
         stage=table.get("stage", "review"),
-        select=(card.code, *card.yields_to),
+        select=(card.code, *card.yields_to, *table.get("also", ())),
     )
 
 
@@ -181,6 +181,10 @@ def _fix_promises(case: Case, bad: Document, good: Document) -> Iterator[str]:
         document = changed
     else:
         yield f"修改 {MOST_PASSES} 遍还在变：{_plain(document)}"
+    if any(finding.fix and finding.fix.formats for finding in _own(case, bad)):
+        # what a format is cannot be read off the words
+        for finding in _own(case, document):
+            yield f"修改后还报告：{finding.message}"
     if _plain(document) != _plain(good):
         yield f"修改后应当是“{_plain(good)}”，却是“{_plain(document)}”"
 

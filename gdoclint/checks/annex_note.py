@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from gdoclint.checks.anchors import left_open, whole
 from gdoclint.checks.annex_items import Item, items
+from gdoclint.checks.annex_numbers import renumbered
 from gdoclint.checks.dates import by_rules_of_2012
 from gdoclint.document import BLANKS, Document
 from gdoclint.finding import Edit, Hit, Safety, Severity, Span
@@ -27,7 +28,7 @@ def annex_note_form(document: Document, tree: Tree, options: Options) -> Iterato
             yield _repeated(document, listed)
             continue
         yield from _label(document, tree, listed[0])
-        yield from _marks(document, listed)
+        yield from _marks(document, tree, listed)
 
 
 def _repeated(document: Document, listed: Sequence[Item]) -> Hit:
@@ -70,7 +71,7 @@ def _wrong_label(
     return Hit(span, edits=(edit,), severity=severity, safety=safety, message="label")
 
 
-def _marks(document: Document, listed: Sequence[Item]) -> Iterator[Hit]:
+def _marks(document: Document, tree: Tree, listed: Sequence[Item]) -> Iterator[Hit]:
     """Numbers 1. 2. 3. with a full stop, in a row, and none before a single annex."""
     if len(listed) == 1 and listed[0].number == 1:
         yield from _single(document, listed[0])
@@ -80,7 +81,9 @@ def _marks(document: Document, listed: Sequence[Item]) -> Iterator[Hit]:
         if item.number is None or item.dot.strip(BLANKS) not in _STOPS:
             yield from _dot(document, item, place)
         elif item.number != place and len(marked) == len(listed) and item.mark is not None:
-            yield Hit(item.mark, {"right": str(place)}, message="sequence")
+            edits = renumbered(document, tree, listed)
+            values = {"right": str(place)}
+            yield Hit(item.mark, values, edits, safety="unsafe", message="sequence")
             return
 
 

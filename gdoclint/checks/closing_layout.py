@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import regex
 from msgspec import Struct
 
-from gdoclint.checks.anchors import last_of_body, left_open, whole
+from gdoclint.checks.anchors import body_numbers, left_open, whole
 from gdoclint.checks.dates import by_rules_of_2012
 from gdoclint.checks.layout_faults import Fault, told
 from gdoclint.checks.organs import is_organ, plain
@@ -22,7 +22,7 @@ from gdoclint.layout.prescribed import Measure
 from gdoclint.layout.wanted import style
 from gdoclint.patterns import rich
 from gdoclint.rulebook.check import Options, check
-from gdoclint.structure.tree import Tree
+from gdoclint.structure.tree import SILENT, Tree
 
 _NOTE_HEAD = rich(
     rf"附\s*件[{BLANKS}]*[：:][{BLANKS}]*(?P<number>\d{{1,2}}\s*[.．、]?[{BLANKS}]*)?"
@@ -53,15 +53,22 @@ def annex_note_layout(document: Document, tree: Tree, options: Options) -> Itera
 
 
 def _above_note(layout: Layout, note: Paragraph) -> Iterator[Fault]:
-    last = last_of_body(layout.document, layout.tree)
-    room = gap(layout, last, note) if last is not None and last.number < note.number else None
+    last = _before_note(layout, note)
+    room = None if last is None else gap(layout, last, note)
     right = layout.prescribed.measure("lines-above-annex-note")
     if room is not None and not room.is_about(right):
         yield Fault(f"应当在正文下空{right.value:g}行（现约{room.lines:.1f}行）", right)
 
 
+def _before_note(layout: Layout, note: Paragraph) -> Paragraph | None:
+    """The last paragraph of the body above the note; tables may follow behind the date."""
+    before = [n for n in body_numbers(layout.tree) if n < note.number]
+    words = (layout.document.paragraph(n) for n in reversed(before))
+    return next((p for p in words if layout.role(p) not in SILENT and p.stripped), None)
+
+
 def _spaced_note(layout: Layout, note: Paragraph) -> tuple[ParagraphFormat, ...]:
-    last = last_of_body(layout.document, layout.tree)
+    last = _before_note(layout, note)
     lines = layout.prescribed.measure("lines-above-annex-note").value
     return () if last is None else spaced(layout, last, note, lines)
 

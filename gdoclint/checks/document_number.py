@@ -6,17 +6,17 @@ so that the fixes of several rules never overlap.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 
-import regex
 from msgspec import Struct
 
 from gdoclint.checks.dates import counted, document_date
 from gdoclint.document import BLANKS, Document, Paragraph
 from gdoclint.finding import Span
-from gdoclint.patterns import rich
+from gdoclint.patterns import lean, rich
 from gdoclint.structure.elements import Part, parts
 from gdoclint.structure.tokens import expand
 from gdoclint.structure.tree import Tree
@@ -25,7 +25,7 @@ from gdoclint.structure.tree import Tree
 FORM_SINCE = 2000
 
 # A candidate: a year in brackets, a serial number behind it; what it is the grammar decides.
-_CANDIDATE = rich(
+_CANDIDATE = lean(
     expand(
         r"(?P<open>{YEAROPEN}){BLANK}*(?:[0-9０-９]{2,4}|[〇○零一二三四五六七八九]{2,4}){BLANK}*年?{BLANK}*"
         r"{YEARCLOSE}{BLANK}*第?{BLANK}*[0-9０-９]{1,5}(?:{BLANK}*号)?"
@@ -94,7 +94,7 @@ def numbers_in(text: str, *, header: bool) -> tuple[DocumentNumber, ...]:
     return tuple(n for n in found if (_in_header(n) if header else _cited(n)))
 
 
-def _read(text: str, match: regex.Match[str]) -> DocumentNumber | None:
+def _read(text: str, match: re.Match[str]) -> DocumentNumber | None:
     before = text[: match.start()].rstrip(BLANKS)
     code = _CODE.search(before)
     start = match.start()

@@ -11,9 +11,11 @@ from gdoclint.document import BLANKS, Document
 from gdoclint.finding import Edit, Hit, Related, Span
 from gdoclint.patterns import lean
 from gdoclint.rulebook.check import Options, check
+from gdoclint.rulebook.lines import echoing
 from gdoclint.structure.tree import Tree
 
-_TWICE = lean(rf"([{CJK}]{{2,6}}?)\1")
+_LENGTHS = range(2, 7)
+_TWICE = lean(rf"([{CJK}]{{{_LENGTHS[0]},{_LENGTHS[-1]}}}?)\1")
 # 目的的, 为了了解, 总和和 are two words.
 _PARTICLES = lean(
     r"的的(?<![目标有无]的的)(?![确士])|了了(?<![不为未罢得到完]了了)(?![解结却望事案账无])"
@@ -38,7 +40,7 @@ def duplicated_text(document: Document, tree: Tree, options: Options) -> Iterato
     """
     running = running_text(document, tree, options)
     words, twice = frozenset(options.params["words"]), frozenset(options.params["twice"])
-    for found in running.found(_TWICE):
+    for found in running.found_in(_TWICE, echoing(running.text, _LENGTHS)):
         if _wrong(found, words, twice):
             yield _hit(found, len(found.match[1]))
     for found in running.found(_PARTICLES, ("的的", "了了", "和和")):

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from gdoclint.checks.layout_deviations import Deviation, Group, Key, groups, key, wrong
 from gdoclint.checks.layout_heads import deviations, heads
-from gdoclint.checks.layout_passages import Passage, is_caption, passages
+from gdoclint.checks.layout_passages import BODY, Passage, is_caption, passages
 from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Hit, RunFormat
 from gdoclint.layout import Layout
 from gdoclint.layout.looks import Stretch
 from gdoclint.layout.prescribed import Element
-from gdoclint.layout.wanted import style
+from gdoclint.layout.wanted import style, tightened
 from gdoclint.patterns import lean
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.places import ELEMENT_NAMES
@@ -176,7 +177,7 @@ def _told(
         yield Hit(
             group.span,
             values,
-            () if annex else (*group.edits(layout), *_heads_alike(layout, group, body)),
+            () if annex else tuple(_edits(layout, group, body)),
             severity="info" if few or annex or group.substitute else None,
             message="substitute" if group.substitute else "",
             # it stands in where the right face is missing, which may well be missing here
@@ -185,12 +186,19 @@ def _told(
         )
 
 
-def _heads_alike(layout: Layout, group: Group, body: BodyLook) -> Iterator[RunFormat]:
-    """Heads in the look that the whole text has: they are of one cause, and told with it."""
-    if group.key == body.main:
-        own = [passage for passage in heads(layout) if not passage.in_annex]
-        alike = (one for one in deviations(layout, own) if key(one.stretch.look) == group.key)
-        yield from (one.edit(layout) for one in alike)
+def _edits(layout: Layout, group: Group, body: BodyLook) -> Iterator[RunFormat]:
+    """What sets the words right; where the whole text has the look, its heads as well, which are
+    of one cause and told with it, and the characters so close that a line holds enough."""
+    if group.key != body.main:
+        yield from group.edits(layout)
+        return
+    own = [passage for passage in heads(layout) if not passage.in_annex]
+    alike = (one for one in deviations(layout, own) if key(one.stretch.look) == group.key)
+    for one in (*group.deviations, *alike):
+        edit, paragraph = one.edit(layout), layout.document.paragraph(one.paragraph)
+        size = edit.size if layout.role(paragraph) in BODY else None
+        spacing = None if size is None else tightened(layout, paragraph, size)
+        yield edit if spacing is None else replace(edit, spacing=spacing)
 
 
 def _where(group: Group, body: BodyLook, layout: Layout, text: str) -> str:

@@ -21,14 +21,13 @@ from gdoclint.layout.margins import (
 from gdoclint.layout.pitch import Pitch, lines_in
 from gdoclint.layout.prescribed import POINTS, Prescribed
 from gdoclint.layout.sizes import size_name
-from gdoclint.layout.wanted import wanted_pitch
+from gdoclint.layout.wanted import tightened, wanted_pitch
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
 _ENOUGH = 0.5
 """What holds for this share of the lines is how the document is set; the rest may be squeezed."""
 _HALF_LINE = 0.5
-_TWIPS = 20
 # Lines that stand in the rhythm of the body; the blank ones among them are prescribed.
 _PITCHED = frozenset({"ADDRESSEE", "ATTACHMENT_NOTE", "SIGNATORY", "DATE", "NOTE", "BLANK"})
 
@@ -60,7 +59,7 @@ def lines_per_page(document: Document, tree: Tree, options: Options) -> Iterator
         values, basis = _values(layout, passage), prescribed.organ(wanted)
         # Where nobody chose a pitch, setting one takes nothing away.
         safety: Safety | None = "safe" if message else None
-        edits = tuple(_pitches(layout))
+        edits = tuple(_pitches(layout, spaced=not message))
         yield Hit(span, values, edits, message=message, basis=basis, safety=safety)
     elif (extra := _between(layout)) > _HALF_LINE * pitch.points:
         values, basis = {"extra": f"{extra:.3g}"}, prescribed.organ(wanted)
@@ -74,8 +73,11 @@ def body_pitch(layout: Layout) -> Pitch | None:
     return None if found is None else found[1]
 
 
-def _pitches(layout: Layout) -> Iterator[ParagraphFormat]:
-    """The right pitch for all lines of body size but those of annexes and with pictures."""
+def _pitches(layout: Layout, *, spaced: bool = True) -> Iterator[ParagraphFormat]:
+    """The right pitch for all lines of body size but those of annexes and with pictures.
+
+    Without ``spaced`` the room between them, which comes with a style, goes.
+    """
     passages_of = {p.paragraph.number: p for p in layout.once(passages)}
     for paragraph in layout.document.flow():
         passage, role = passages_of.get(paragraph.number), layout.role(paragraph)
@@ -85,11 +87,12 @@ def _pitches(layout: Layout) -> Iterator[ParagraphFormat]:
         wanted = wanted_pitch(layout, layout.section(paragraph))
         found = layout.pitch(paragraph)
         if found is not None and not (found.sure and found.points == wanted):
-            name = "" if passage is None else named(passage)
-            spaced = passage is not None and passage.heading is None
-            space = 0.0 if spaced else None
             yield ParagraphFormat(
-                paragraph.number, before=space, after=space, pitch=wanted, style=name
+                paragraph.number,
+                before=None if spaced or passage is None else 0.0,
+                after=None if spaced else 0.0,
+                pitch=wanted,
+                style="" if passage is None else named(passage),
             )
 
 
@@ -190,13 +193,11 @@ def chars_per_line(document: Document, tree: Tree, options: Options) -> Iterator
 def _tight(layout: Layout) -> Iterator[RunFormat]:
     """Characters set so close that a line holds as many as it ought to."""
     element = layout.prescribed.element("TEXT", layout.form)
-    count = layout.prescribed.measure("chars-per-line").value
-    width = layout.prescribed.measure("text-width").value * POINTS
     for passage in layout.once(passages):
         for run in passage.paragraph.runs if not passage.in_annex else ():
             size = run.font.size
             if size and size_name(size) == element.size and not run.font.raised:
-                space = math.floor((width / count - size) * _TWIPS) / _TWIPS
+                space = tightened(layout, passage.paragraph, size)
                 span = Span(passage.paragraph.number, run.start, run.end)
                 yield RunFormat(span, spacing=space)
 

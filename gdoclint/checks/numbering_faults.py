@@ -6,9 +6,10 @@ from msgspec import Struct
 
 from gdoclint.checks.marks import mark, numeral, numeral_span, run
 from gdoclint.checks.numbering_runs import Fault, Step
+from gdoclint.checks.renumbering import changes_of, with_references
 from gdoclint.document import Document
 from gdoclint.finding import Edit, Hit, Related, Span
-from gdoclint.structure.tree import ARTICLE_STYLES, Heading
+from gdoclint.structure.tree import ARTICLE_STYLES, Heading, Tree
 
 
 class Run(Struct, frozen=True):
@@ -36,7 +37,7 @@ class Located(Struct, frozen=True):
             return (self.heading.ordinal or 0) > self.fault.expected
         return self.fault.kind == "gap"
 
-    def hit(self, document: Document) -> Hit:
+    def hit(self, document: Document, tree: Tree) -> Hit:
         """The hit at the heading, with the values that sequence-gap and -duplicate promise."""
         heading, fault = self.heading, self.fault
         ordinal = heading.ordinal or 0
@@ -49,7 +50,8 @@ class Located(Struct, frozen=True):
         related: tuple[Related, ...] = ()
         if fault.index and fault.kind != "restart":
             related = (Related(self.run.headings[fault.index - 1].label, "上一个同级序号"),)
-        return Hit(heading.label, values, self._edits(document), related, message=self._message())
+        edits = self._edits(document, tree)
+        return Hit(heading.label, values, edits, related, message=self._message())
 
     def _message(self) -> str:
         fault = self.fault
@@ -61,14 +63,16 @@ class Located(Struct, frozen=True):
             return "wrong"
         return "" if fault.expected > 1 else "first"
 
-    def _edits(self, document: Document) -> tuple[Edit, ...]:
-        """Renumber the faulty marks; nothing when a mark of them is automatic."""
+    def _edits(self, document: Document, tree: Tree) -> tuple[Edit, ...]:
+        """Renumber the faulty marks and the references to them; nothing when a mark of them is
+        automatic or a reference cannot be made out."""
         fault = self.fault
         if fault.kind == "restart" or self.heading.style in ARTICLE_STYLES:
             return ()
         last = fault.index + fault.length if fault.kind == "wrong" else self._end()
         shift = fault.expected - (self.heading.ordinal or 0)
         edits: list[Edit] = []
+        numbers = {index: h.ordinal for index, h in enumerate(self.run.headings)}
         for index in range(fault.index, last):
             heading = self.run.headings[index]
             number = fault.expected + index - fault.index
@@ -77,9 +81,14 @@ class Located(Struct, frozen=True):
             span = numeral_span(document.paragraph(heading.paragraph), heading)
             if span is not None:
                 edits.append(Edit(Span(heading.paragraph, *span), numeral(heading.style, number)))
+                numbers[index] = number
             elif heading.ordinal is not None:
                 return ()
-        return tuple(edits)
+        old = [heading.ordinal for heading in self.run.headings]
+        pairs = [(a, b) for a, b in zip(old, numbers.values(), strict=True) if a and b]
+        missing = range(fault.expected, self.heading.ordinal or 0) if fault.kind == "gap" else ()
+        changes = changes_of(pairs, missing)
+        return with_references(document, tree, self.run.headings, edits, changes)
 
     def _end(self) -> int:
         """Where the run that the fault shifts ends: before a new list or the next fault."""

@@ -43,7 +43,7 @@ def sequence_gap(document: Document, tree: Tree, options: Options) -> Iterator[H
     """
     for fault in tree.once(_faults, document):
         if fault.is_gap:
-            yield fault.hit(document)
+            yield fault.hit(document, tree)
 
 
 @check("sequence-duplicate")
@@ -55,7 +55,7 @@ def sequence_duplicate(document: Document, tree: Tree, options: Options) -> Iter
     """
     for fault in tree.once(_faults, document):
         if not fault.is_gap:
-            yield fault.hit(document)
+            yield fault.hit(document, tree)
 
 
 def _faults(document: Document, tree: Tree) -> list[Located]:

@@ -13,6 +13,7 @@ from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Edit, Span
 from gdoclint.patterns import lean
 from gdoclint.rulebook.check import Options
+from gdoclint.rulebook.lines import Lines, matching, with_words
 from gdoclint.structure.tree import SILENT, Tree
 
 CJK = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -50,7 +51,11 @@ class RunningText(Struct, frozen=True):
         When every match stands in a line that holds ``where`` – one of some words, or what a
         simpler pattern matches – only such lines are searched, each with the end of the line.
         """
-        for start, end in self.lines(where) if where else ((0, len(self.text)),):
+        return self.found_in(pattern, self.lines(where) if where else ((0, len(self.text)),))
+
+    def found_in(self, pattern: re.Pattern[str], lines: Lines) -> Iterator[Found]:
+        """Every match of a pattern in these lines."""
+        for start, end in lines:
             for match in pattern.finditer(self.text, start, end):
                 yield Found(*self.paragraph_at(match.start()), match)
 
@@ -63,26 +68,11 @@ class RunningText(Struct, frozen=True):
                 last = index
                 yield self.paragraphs[index]
 
-    def lines(self, where: Where) -> list[tuple[int, int]]:
-        """From where to where the lines reach that hold one of some words or a match."""
+    def lines(self, where: Where) -> Lines:
+        """The lines that hold one of some words, or what a pattern matches."""
         if isinstance(where, re.Pattern):
-            return list(self._lines_matching(where))
-        found = {line for word in where for line in self._lines_with(word)}
-        return sorted(found) if found else []
-
-    def _lines_with(self, word: str) -> Iterator[tuple[int, int]]:
-        text, at = self.text, self.text.find(word)
-        while at >= 0:
-            end = text.find("\n", at) + 1 or len(text)
-            yield text.rfind("\n", 0, at) + 1, end
-            at = text.find(word, end)
-
-    def _lines_matching(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-        text, match = self.text, pattern.search(self.text)
-        while match is not None:
-            end = text.find("\n", match.start()) + 1 or len(text)
-            yield text.rfind("\n", 0, match.start()) + 1, end
-            match = pattern.search(text, end)
+            return matching(self.text, where)
+        return with_words(self.text, where)
 
     def found_at(self, words: Iterable[str], pattern: re.Pattern[str]) -> Iterator[Found]:
         """Every match that starts with one of these words, which are found much faster."""
@@ -154,7 +144,8 @@ def joined(document: Document, tree: Tree, only: frozenset[str]) -> RunningText:
 
 
 def _figured(document: Document, tree: Tree, only: frozenset[str]) -> RunningText:
-    return _of(tuple(tree.once(joined, document, only).holding(_FIGURE)))
+    paragraphs = tree.once(joined, document, only).paragraphs
+    return _of(tuple(p for p in paragraphs if _FIGURE.search(p.text)))
 
 
 def _of(paragraphs: tuple[Paragraph, ...]) -> RunningText:

@@ -161,15 +161,15 @@ def needed_pieces(params: Mapping[str, Any], tables: tuple[Path, ...]) -> tuple[
 
 
 def _of_card(params: Mapping[str, Any], users: tuple[Path, ...]) -> Phrases:
-    tables = (*(Path(path) for path in params["tables"]), *users)
-    return _phrases(tables, tuple(stamp(path) for path in tables))
+    tables = (*params["tables"], *users)
+    return _phrases(tables, tuple(map(stamp, tables)))
 
 
 @lru_cache(maxsize=64)
-def _phrases(tables: tuple[Path, ...], stamps: tuple[int, ...]) -> Phrases:
+def _phrases(tables: tuple[str | Path, ...], stamps: tuple[int, ...]) -> Phrases:
     """The phrases of these tables; ``stamps`` make them anew when a table has changed."""
     by_piece: dict[str, tuple[Phrase, ...]] = {}
-    for phrase in load_phrases(tables):
+    for phrase in load_phrases(map(Path, tables)):
         for piece in {*_pieces(phrase.canonical), *phrase.items}:
             by_piece[piece] = (*by_piece.get(piece, ()), phrase)
     pieces = tuple(by_piece)

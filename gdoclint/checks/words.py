@@ -137,14 +137,14 @@ def needed_words(params: Mapping[str, Any], tables: tuple[Path, ...]) -> tuple[s
 
 
 def _lexicon(params: Mapping[str, Any], users: tuple[Path, ...]) -> Lexicon:
-    tables = tuple(Path(path) for path in params.get("tables", ()))
+    tables: tuple[str | Path, ...] = tuple(params.get("tables", ()))
     if params.get("user_tables"):
         tables += users
     return _built(
         tuple(_pairs(params)),
         tuple(params.get("stop", ())),
         tables,
-        tuple(stamp(path) for path in tables),
+        tuple(map(stamp, tables)),
     )
 
 
@@ -157,9 +157,10 @@ def _pairs(params: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 def _built(
     pairs: tuple[tuple[str, str], ...],
     stops: tuple[str, ...],
-    tables: tuple[Path, ...],
+    files: tuple[str | Path, ...],
     stamps: tuple[int, ...],
 ) -> Lexicon:
     """The terms of a card; ``stamps`` make it anew when a table has changed."""
+    tables = tuple(map(Path, files))
     own = (Term(term, (better,) if better else (), context_deny=stops) for term, better in pairs)
     return lexicon([*own, *load_terms(tables), *former_names(load_organs(tables))])

@@ -1,27 +1,26 @@
-"""``gdoclint annotate``: findings as Word comments, in a copy."""
+"""``gdoclint annotate``: findings as comments in copies of Word files."""
 
 from __future__ import annotations
 
 import os
-from pathlib import Path
+import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from gdoclint.cli.asked import asked
+from gdoclint.cli.asked import File, asked
+from gdoclint.cli.moment import now
 from gdoclint.cli.options import checking_options
+from gdoclint.cli.targets import Targets, targets
 from gdoclint.finding import SEVERITIES
 
 if TYPE_CHECKING:
-    from gdoclint.cli.asked import File
     from gdoclint.engine import Report
     from gdoclint.writers.docx.annotate import Remark
 
-COPY = ".gdoclint"
-"""What stands before the suffix of a copy."""
 
-
-@click.command(short_help="把问题写成 Word 批注，另存一份。")
+@click.command(short_help="把问题写成 Word 批注。")
 @click.argument("paths", nargs=-1)
 @checking_options
 @click.option(
@@ -32,14 +31,14 @@ COPY = ".gdoclint"
     help="只批注这一级或更重的问题。",
 )
 @click.option("--clear", is_flag=True, help="去掉 gdoclint 加的批注，别人的不动。")
+@click.option("--in-place", is_flag=True, help="写到原文件里。")
+@click.option("--backup", is_flag=True, help="与 --in-place 同用：原文件另存为 NAME.bak。")
 @click.option(
     "--output",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=click.Path(file_okay=False),
     metavar="DIR",
-    help="写到这个文件夹，文件名不变；不给时在原文件旁写“原名.gdoclint.docx”。",
+    help="写到这个文件夹，保持原来的相对位置；没有改动的也复制过去。",
 )
-@click.option("--in-place", is_flag=True, help="直接写回原文件。")
-@click.option("--backup", is_flag=True, help="与 --in-place 同用：原文件另存为“原名.docx.bak”。")
 @click.option(
     "--lang",
     type=click.Choice(["zh", "en"]),
@@ -47,22 +46,24 @@ COPY = ".gdoclint"
     show_default=True,
     help="批注所用语言。",
 )
-@click.option("--quiet", "-q", is_flag=True, help="不逐个说明写到了哪里。")
+@click.option("--quiet", "-q", is_flag=True, help="不逐个说明。")
 def annotate(paths: tuple[str, ...], **options: Any) -> None:
-    """检查 PATHS 中的 Word 文件，把问题写成批注，另存一份；原文件不动。
+    """检查 PATHS 中的 Word 文件和文件夹（不给时为当前文件夹），每个问题写成一条批注。
 
-    原有的批注、修订都保留；再次批注时先去掉自己上次加的。
-    退出码：0 完成，2 有文件不能批注或命令有误。
+    批注好的文件另存为 NAME.gdoclint.docx，原文件不动；原有的批注和修订都在，上次所加的换成新的。
+    路径为“-”时读标准输入，写到标准输出。退出码：0 完成，2 有文件不能批注或命令有误，130 被中断。
     """
-    _fitting(options)
     work = asked(paths, options)
+    options = dict(work.options)
+    where = targets(work.paths, options)
+    named = {os.path.normcase(path) for path in work.paths}
     failed = False
     for file in work.files():
-        if _passed_over(file.path, paths, clear=options["clear"]):
+        if os.path.normcase(file.path) not in named and _passed_over(file, where, options):
             continue
-        said, error = _done(file, dict(work.options))
+        said, error = _done(file, where, options)
         if said and not options["quiet"]:
-            click.echo(f"{file.path}：{said}")
+            click.echo(f"{file.path}：{said}", err=file.data is not None)
         if error is not None:
             click.echo(f"{file.path}: 错误：{error}", err=True)
             failed = True
@@ -81,24 +82,17 @@ class _Made(NamedTuple):
     error: str | None = None
 
 
-def _fitting(options: dict[str, Any]) -> None:
-    if options["in_place"] and options["output"]:
-        raise click.UsageError("--in-place 与 --output 不能同用")
-    if options["backup"] and not options["in_place"]:
-        raise click.UsageError("--backup 只与 --in-place 同用")
-
-
-def _passed_over(path: str, paths: tuple[str, ...], *, clear: bool) -> bool:
-    """Whether a file that nobody named is none to be annotated: text, or a copy of ours."""
+def _passed_over(file: File, where: Targets, options: dict[str, Any]) -> bool:
+    """Whether a file met in a folder is none to be annotated: text, or the result of a run."""
     from gdoclint.readers import WORD_SUFFIXES
 
-    stem, suffix = os.path.splitext(path)
-    if path in paths:
+    if file.data is not None:
         return False
-    return suffix.lower() not in WORD_SUFFIXES or (stem.endswith(COPY) and not clear)
+    is_word = file.path.lower().endswith(WORD_SUFFIXES)
+    return not is_word or (where.is_result(file.path) and not options["clear"])
 
 
-def _done(file: File, options: dict[str, Any]) -> tuple[str, str | None]:
+def _done(file: File, where: Targets, options: dict[str, Any]) -> tuple[str, str | None]:
     """Annotates or clears a file; what came of it, and what is wrong (Chinese, one line)."""
     from gdoclint.document import Unreadable
     from gdoclint.readers import content
@@ -106,25 +100,24 @@ def _done(file: File, options: dict[str, Any]) -> tuple[str, str | None]:
 
     try:
         before = content(file.path) if file.data is None else file.data
-        _refuse_others(file, before)
-        made = _cleared(before) if options["clear"] else _annotated(file, before, options)
-        if made.data == before:
-            return made.said, made.error
-        where = _written(file.path, before, made.data, options)
-        return f"{made.said}，写入 {where}", made.error
+        _refuse_others(file.path, before)
+        if options["clear"]:
+            made = _cleared(before)
+        else:
+            made = _annotated(file, before, options, _dates(before, where.of(file.path)))
+        target = _written(file, before, made.data, where, backup=options["backup"])
     except (Unreadable, Unwritable, _Failed) as error:
         return "", str(error)
     except Exception as error:
         return "", f"内部错误：{type(error).__name__}: {error}"
+    return made.said if target is None else f"{made.said}，写入 {target}", made.error
 
 
-def _refuse_others(file: File, data: bytes) -> None:
+def _refuse_others(path: str, data: bytes) -> None:
     from gdoclint.readers import PACKAGES, WORD_SUFFIXES
 
-    if file.data is not None:
-        raise _Failed("标准输入不能批注，请给出文件")
-    if not file.path.lower().endswith(WORD_SUFFIXES) and not data.startswith(PACKAGES):
-        raise _Failed("不是 Word 文件，只有 .docx 能加批注")
+    if not path.lower().endswith(WORD_SUFFIXES) and not data.startswith(PACKAGES):
+        raise _Failed("只有 .docx 能加批注，这个文件不是")
 
 
 def _cleared(before: bytes) -> _Made:
@@ -135,10 +128,22 @@ def _cleared(before: bytes) -> _Made:
     return _Made(after, said)
 
 
-def _annotated(file: File, before: bytes, options: dict[str, Any]) -> _Made:
-    """The file with comments, proven to be the same without them."""
-    from datetime import datetime
+def _dates(before: bytes, target: str) -> dict[tuple[str, ...], str]:
+    """When the comments of earlier runs were written, so that the same ones stay the same."""
+    from gdoclint.document import Unreadable
+    from gdoclint.readers import content
+    from gdoclint.writers.docx.clear import dates
 
+    found = dates(before)
+    with suppress(Unreadable):
+        found |= dates(content(target))
+    return found
+
+
+def _annotated(
+    file: File, before: bytes, options: dict[str, Any], dates: dict[tuple[str, ...], str]
+) -> _Made:
+    """The file with comments, proven to be the same without them."""
     from msgspec.structs import replace
 
     from gdoclint.writers.docx.annotate import annotated
@@ -150,9 +155,8 @@ def _annotated(file: File, before: bytes, options: dict[str, Any]) -> _Made:
     title, remarks = _remarks(report, file, options)
     if not remarks:
         return _Made(plain, "" if report.error else "没有要批注的问题", report.error)
-    after = annotated(
-        plain, remarks, title=title, date=datetime.now(), revisions=file.settings.revisions
-    )
+    revisions = file.settings.revisions
+    after = annotated(plain, remarks, title=title, date=now(), dates=dates, revisions=revisions)
     part = difference(plain, cleared(after))
     if part is not None:
         raise _Failed(f"加批注后核对内容不符（{part}），没有写入")
@@ -160,8 +164,13 @@ def _annotated(file: File, before: bytes, options: dict[str, Any]) -> _Made:
 
 
 def _remarks(report: Report, file: File, options: dict[str, Any]) -> tuple[int, list[Remark]]:
-    """The paragraph of the title, and what is to be said; of a classified document only that
-    it is one, at its first paragraph and in no words of its own."""
+    """The paragraph of the title, and what is to be said.
+
+    Of a classified document only that it is one, on its first paragraph: whoever opens the
+    copy shall not work on it.
+    """
+    from msgspec.structs import replace
+
     from gdoclint.finding import Span
     from gdoclint.plugins import rulebook_of
     from gdoclint.reporters.remarks import chosen, remarks
@@ -169,8 +178,6 @@ def _remarks(report: Report, file: File, options: dict[str, Any]) -> tuple[int, 
     findings = chosen(report.findings, options["min_severity"])
     if report.document is not None:
         return _title(report), list(remarks(findings, report.document, options["lang"]))
-    from msgspec.structs import replace
-
     silent = {card.code for card in rulebook_of(file.settings).cards if card.silent}
     findings = [replace(one, span=Span(1, 0, 0)) for one in findings if one.code in silent]
     return 1, list(remarks(findings[:1], None, options["lang"]))
@@ -184,19 +191,20 @@ def _title(report: Report) -> int:
     return next(iter((*titles, *words, *(paragraph.number for paragraph in flow))), 1)
 
 
-def _written(path: str, before: bytes, after: bytes, options: dict[str, Any]) -> str:
-    """Writes the file and returns its path, with that of a backup. Raises Unwritable."""
+def _written(
+    file: File, before: bytes, after: bytes, where: Targets, *, backup: bool
+) -> str | None:
+    """The file that the result went to, None where nothing new was written. Raises Unwritable."""
     from gdoclint.writers import files
 
-    if options["in_place"]:
-        kept = files.replace(path, after, expected=before, backup=options["backup"])
-        return path if kept is None else f"{path}（原文件存为 {kept}）"
-    folder, name = os.path.split(path)
-    stem, suffix = os.path.splitext(name)
-    target = os.path.join(folder, f"{stem}{COPY}{suffix}")
-    if options["output"] is not None:
-        target = os.path.join(options["output"], name)
-    if os.path.realpath(target) == os.path.realpath(path):
-        raise _Failed("会覆盖原文件；要这样请用 --in-place")
-    kept = files.save(target, after, like=path)
-    return target if kept is None else f"{target}（原有的同名文件存为 {kept}）"
+    if file.data is not None:
+        sys.stdout.buffer.write(after)
+        return None
+    target = where.of(file.path)
+    if after != before and where.in_place:
+        files.replace(target, after, expected=before, backup=backup)
+    elif after != before or where.output is not None:
+        if os.path.realpath(target) == os.path.realpath(file.path):
+            raise _Failed("--output 会盖掉原文件；要写到原文件里请用 --in-place")
+        files.save(target, after, like=file.path)
+    return target if after != before else None

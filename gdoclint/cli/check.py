@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
 from gdoclint.cli import INCOMPLETE
-from gdoclint.cli.asked import Asked, asked
+from gdoclint.cli.asked import Asked, File, asked
 from gdoclint.cli.options import checking_options, showing_options
 from gdoclint.cli.shown import report_options, show
+from gdoclint.cli.sifted import sifted
 from gdoclint.finding import SEVERITIES, Severity
 
 if TYPE_CHECKING:
@@ -30,6 +32,20 @@ if TYPE_CHECKING:
     show_default=True,
     help="发现这一级或更重的问题时，退出码为 1。",
 )
+@click.option(
+    "--baseline", type=click.Path(dir_okay=False), metavar="FILE", help="不报这个基线里已有的问题。"
+)
+@click.option("--since", metavar="REV", help="只报 git 版本 REV 以后改过的段落里的问题。")
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=0),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="同时用几个进程；0 为每个处理器一个。",
+)
+@click.option("--progress/--no-progress", default=True, help="时间长时是否在终端显示进度。")
 @showing_options
 def check(paths: tuple[str, ...], **options: Any) -> None:
     """检查 PATHS 中的文件和文件夹（不给时检查当前文件夹），只读不改。
@@ -44,7 +60,7 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     tally = Tally()
 
     def reports(cards: dict[str, Card]) -> Iterator[Report]:
-        return _complaining(tally.counting(_reports(work, cards)))
+        return _complaining(tally.counting(sifted(_reports(work, cards), work)))
 
     written = show(reports, options)
     raise click.exceptions.Exit(_exit_code(tally, options["fail_on"]) if written else INCOMPLETE)
@@ -59,15 +75,39 @@ def _exit_code(tally: Tally, fail_on: Severity | Literal["never"]) -> int:
 
 def _reports(work: Asked, cards: dict[str, Card]) -> Iterator[Report]:
     """What is wrong in each file; ``cards`` gets the rules that were at work."""
+    options = work.options
+    files = _noting(work.files(), cards)
+    if options["jobs"] == 1 and not (options["progress"] and sys.stderr.isatty()):
+        return (file.report() for file in files)
+    return _shown(list(files), options)
+
+
+def _noting(files: Iterable[File], cards: dict[str, Card]) -> Iterator[File]:
     from gdoclint.plugins import rulebook_of
 
     known = set()
-    for file in work.files():
+    for file in files:
         book = rulebook_of(file.settings)
         if book not in known:
             known.add(book)
             cards.update((card.code, card) for card in book.cards)
-        yield file.report()
+        yield file
+
+
+def _shown(files: list[File], options: Mapping[str, Any]) -> Iterator[Report]:
+    """What is wrong in these files, by several processes if so asked, with the progress told."""
+    from gdoclint.cli import progress
+
+    if options["jobs"] == 1 or len(files) < 2:
+        reports = (file.report() for file in files)
+    else:
+        from gdoclint import jobs
+
+        work = [jobs.Job(file.path, file.settings, file.data) for file in files]
+        reports = jobs.reports(work, jobs.processes(options["jobs"]))
+    if progress.wanted(options["progress"], len(files)):
+        reports = progress.showing(reports, len(files))
+    return reports
 
 
 def _complaining(reports: Iterator[Report]) -> Iterator[Report]:

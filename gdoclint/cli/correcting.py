@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from gdoclint.corrections.passes import Ask, Correction, Write
     from gdoclint.corrections.wanted import Wanted
     from gdoclint.engine import Report
-    from gdoclint.finding import Fix
+    from gdoclint.finding import Fix, NamedStyle
     from gdoclint.writers import Written
     from gdoclint.writers.docx import Author
 
@@ -29,19 +29,21 @@ def corrected(
     from gdoclint.corrections.passes import correct
 
     data = file.data if file.data is not None else _content(file.path)
-    first = replace(file, data=data).report()
+    # Only what is read with all revisions accepted can be corrected.
+    settings = replace(file.settings, revisions="final")
+    first = replace(file, data=data, settings=settings).report()
     if data is None or first.document is None:
         return _as_it_was(data or b"", first)
     text = first.format != "docx"
     if text and author is not None:
         return _as_it_was(data, first, "文本文件里没有修订，--track-changes 只能用于 .docx")
     # What the encoding was found to be is not guessed again from the corrected text.
-    settings = replace(file.settings, encoding=first.document.encoding)
+    settings = replace(settings, encoding=first.document.encoding)
 
     def check(changed: bytes) -> Report:
         return replace(file, data=changed, settings=settings).report()
 
-    write = _text_writer(first) if text else _docx_writer(author, styles)
+    write = _text_writer(first) if text else _docx_writer(first, file, author, styles=styles)
     tracked = author is not None
     return correct(data, first, check, write, wanted, ask=ask, tracked=tracked)
 
@@ -82,10 +84,16 @@ def _text_writer(report: Report) -> Write:
     return write
 
 
-def _docx_writer(author: Author | None, styles: bool) -> Write:
+def _docx_writer(report: Report, file: File, author: Author | None, *, styles: bool) -> Write:
     from gdoclint.writers.docx import edited
 
+    named: tuple[NamedStyle, ...] = ()
+    if styles and report.document is not None and report.tree is not None:
+        from gdoclint.layout.named import named_styles
+
+        named = named_styles(report.document, report.tree, file.settings.layout)
+
     def write(data: bytes, fixes: Sequence[Fix]) -> Written:
-        return edited(data, fixes, tracked=author)
+        return edited(data, fixes, tracked=author, styles=named)
 
     return write

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from gdoclint.cli.asked import File, asked
+from gdoclint.cli.asked import Asked, File, asked
+from gdoclint.cli.moment import now
 from gdoclint.cli.options import checking_options, selectors_option, showing_options
-from gdoclint.cli.targets import Targets, common_folder
+from gdoclint.cli.targets import Targets, targets
 from gdoclint.discover import STDIN
 from gdoclint.finding import SEVERITIES
 
@@ -60,10 +61,10 @@ def fix(paths: tuple[str, ...], **options: Any) -> None:
     """
     work = asked(paths, options)
     options = dict(work.options)
-    _refuse_contradictions(work.paths, options)
+    _refuse_contradictions(work, options)
     from gdoclint.reporters.corrected import summary
 
-    run = _Run(options, _wanted(options, work.settings(os.curdir)), _targets(work.paths, options))
+    run = _Run(options, _wanted(options, work.settings(os.curdir)), targets(work.paths, options))
     named = {os.path.normcase(path) for path in work.paths}
     for file in work.files():
         if os.path.normcase(file.path) in named or not run.targets.is_result(file.path):
@@ -74,25 +75,12 @@ def fix(paths: tuple[str, ...], **options: Any) -> None:
     raise click.exceptions.Exit(run.exit_code())
 
 
-def _refuse_contradictions(paths: tuple[str, ...], options: dict[str, Any]) -> None:
+def _refuse_contradictions(work: Asked, options: dict[str, Any]) -> None:
     """Raises UsageError for options that exclude each other."""
-    if options["in_place"] and options["output"]:
-        raise click.UsageError("--in-place 和 --output 只能用一个")
-    if options["backup"] and not options["in_place"]:
-        raise click.UsageError("--backup 要和 --in-place 同用")
-    if options["interactive"] and STDIN in paths:
+    if options["interactive"] and STDIN in work.paths:
         raise click.UsageError("--interactive 要从标准输入读回答，路径不能是 -")
-    if options["revisions"] != "final":
+    if "revisions" in work.given and options["revisions"] != "final":
         raise click.UsageError("fix 只改修改后的文字，--revisions 只能是 final")
-
-
-def _targets(paths: tuple[str, ...], options: dict[str, Any]) -> Targets:
-    output = options["output"]
-    try:
-        base = common_folder(path for path in paths if path != STDIN) if output else os.curdir
-    except ValueError:
-        raise click.UsageError("这些文件不在同一个磁盘上，--output 保持不了相对位置") from None
-    return Targets(options["in_place"], output, base)
 
 
 def _wanted(options: dict[str, Any], settings: Settings) -> Wanted:
@@ -185,14 +173,9 @@ class _Run:
 
 
 def _author() -> Author:
-    """Who tracked changes are by, and when: now, or SOURCE_DATE_EPOCH."""
-    from datetime import UTC, datetime
-
     from gdoclint.writers.docx import Author
 
-    fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
-    now = datetime.fromtimestamp(int(fixed), UTC) if fixed.isdigit() else datetime.now(UTC)
-    return Author(date=now.replace(microsecond=0))
+    return Author(now())
 
 
 def _style(options: dict[str, Any]) -> Style:

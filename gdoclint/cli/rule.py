@@ -7,27 +7,56 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from gdoclint.cli.options import configuration_options
 from gdoclint.cli.rulebook import load_rulebook
 from gdoclint.rulebook.labels import FIXES, LEVELS, PROFILES, STAGES, family_title
 from gdoclint.rulebook.shown import line
 
 if TYPE_CHECKING:
+    from gdoclint.cli.asked import File
+    from gdoclint.engine import Report
     from gdoclint.rulebook.card import Card
+    from gdoclint.rulebook.registry import Rulebook
 
 
 @click.command("rule")
 @click.argument("words", metavar="[CODE|NAME]...", nargs=-1)
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="规则说明的语言")
-def rule(words: tuple[str, ...], lang: str) -> None:
+@click.option("--file", metavar="FILE", help="也说这条规则对这个文件查不查，为什么。")
+@configuration_options
+def rule(words: tuple[str, ...], lang: str, file: str | None, **options: Any) -> None:
     """解释规则：依据、缘由、级别、修改方式和例子。也可写代码的开头或类别；不写则解释全部。"""
     from gdoclint.rulebook.select import SelectionError, chosen
 
-    book = load_rulebook()
+    about = None if file is None else _examined(file, options)
+    book = load_rulebook() if about is None else about[2]
     try:
         cards = chosen(book, words) if words else book.cards
     except SelectionError as error:
         raise click.UsageError(str(error)) from None
-    click.echo("\n\n".join("\n".join(explanation(card, lang)) for card in cards))
+    texts = ("\n".join([*explanation(card, lang), *_on_file(card, about)]) for card in cards)
+    click.echo("\n\n".join(texts))
+
+
+def _examined(path: str, options: dict[str, Any]) -> tuple[File, Report, Rulebook]:
+    """A file with what is wrong in it, and the rules as its settings have them."""
+    from gdoclint.cli.asked import asked
+    from gdoclint.plugins import rulebook_of
+
+    for file in asked((path,), options).files():
+        report = file.report()
+        if not report.format:  # not read at all
+            raise click.ClickException(f"{path}: 错误：{report.error}")
+        return file, report, rulebook_of(file.settings)
+    raise click.ClickException(f"{path}：没有可检查的文件")
+
+
+def _on_file(card: Card, about: tuple[File, Report, Rulebook] | None) -> Iterator[str]:
+    if about is not None:
+        from gdoclint.cli.why import lines
+
+        file, report, book = about
+        yield from lines(card, file, report, book)
 
 
 def explanation(card: Card, lang: str = "zh") -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -53,6 +54,7 @@ _OPTIONS = (
         metavar="FORMAT=FILE",
         help="另写一份报告到文件，可重复，例如 --report html=报告.html。",
     ),
+    click.option("--show-suppressed", is_flag=True, help="也列出文件里的忽略说明所忽略的问题。"),
     click.option("--statistics", is_flag=True, help="不列问题，只按规则统计次数。"),
 )
 
@@ -72,11 +74,10 @@ def show(
     ``reports`` fills the mapping it is given with the cards of the run. Raises
     click.ClickException for what cannot be shown, before the first document is checked.
     """
-    from gdoclint.cli.report_files import ReportFile
     from gdoclint.reporters.several import together
 
     refuse(options)
-    files = [(name, ReportFile(path)) for name, path in options["targets"]]
+    files = list(_files(options["targets"]))
     try:
         _refuse_files([file for _, file in files])
         cards: dict[str, Card] = {}
@@ -94,12 +95,20 @@ def show(
     return all(file.finished for _, file in files)
 
 
+def _files(targets: tuple[Target, ...]) -> Iterator[tuple[str, ReportFile]]:
+    """Each report's format and file, which is open by now."""
+    if targets:
+        from gdoclint.cli.report_files import ReportFile
+
+        yield from ((name, ReportFile(path)) for name, path in targets)
+
+
 def refuse(options: Mapping[str, Any]) -> None:
     """Raises click.ClickException for formats that cannot be shown or made as asked for."""
     screen = options["report_format"]
     if options["statistics"] and screen not in ("full", "json"):
         raise click.UsageError("--statistics 只能与 -f full 或 -f json 同用")
-    if FORMATS[screen].binary and sys.stdout.isatty():
+    if FORMATS[screen].binary and _on_terminal():
         raise click.UsageError(
             f"{screen} 不是文字，终端显示不了；请用 --report {screen}=文件 或重定向到文件"
         )
@@ -107,15 +116,20 @@ def refuse(options: Mapping[str, Any]) -> None:
         _refuse_missing(name)
 
 
+def _on_terminal() -> bool:
+    return sys.stdout.isatty()
+
+
 def _refuse_missing(name: str) -> None:
     needs = FORMATS[name].needs
-    if needs is not None:
-        from importlib.util import find_spec
-
-        if find_spec(needs) is None:
-            raise click.ClickException(
-                f'要先安装 {needs} 才能写 {name}：python -m pip install "gdoclint[{name}]"'
-            )
+    if needs is None:
+        return
+    try:
+        import_module(needs)
+    except ImportError:
+        raise click.ClickException(
+            f'要先安装 {needs} 才能写 {name}：python -m pip install "gdoclint[{name}]"'
+        ) from None
 
 
 def _refuse_files(files: list[ReportFile]) -> None:
@@ -127,7 +141,7 @@ def _refuse_files(files: list[ReportFile]) -> None:
 
 
 def _cannot(file: ReportFile) -> str:
-    return f"{file.path}: 错误：报告没有写成：{file.failure}"
+    return f"{file.path}: 错误：{file.failure}"
 
 
 def _guarded(reports: Iterator[Report], files: list[ReportFile]) -> Iterator[Report]:
@@ -135,7 +149,7 @@ def _guarded(reports: Iterator[Report], files: list[ReportFile]) -> Iterator[Rep
     for report in reports:
         for file in files:
             if file.is_document(report.path):
-                file.failure = "这是要检查的文件，不能用报告覆盖"
+                file.failure = "这是要检查的文件，报告不能写在这里"
         yield report
 
 
@@ -174,7 +188,12 @@ def _plain(options: Mapping[str, Any], cards: Mapping[str, Card]) -> Style:
     """For files: no colours, and no width of a terminal."""
     from gdoclint.reporters import Style
 
-    return Style(language=options["lang"], quiet=options["quiet"], cards=cards)
+    return Style(
+        language=options["lang"],
+        quiet=options["quiet"],
+        cards=cards,
+        suppressed=options["show_suppressed"],
+    )
 
 
 def _style(options: Mapping[str, Any], cards: Mapping[str, Card]) -> Style:
@@ -190,4 +209,5 @@ def _style(options: Mapping[str, Any], cards: Mapping[str, Card]) -> Style:
         language=options["lang"],
         quiet=options["quiet"],
         cards=cards,
+        suppressed=options["show_suppressed"],
     )

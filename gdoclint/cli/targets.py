@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
+import click
 from msgspec import Struct
+
+from gdoclint.discover import STDIN
 
 OURS = ".gdoclint"
 """What is put between the name and the suffix of a corrected copy."""
@@ -33,6 +37,23 @@ class Targets(Struct, frozen=True):
         if os.path.splitext(path)[0].endswith(OURS):
             return True
         return self.output is not None and _within(path, self.output)
+
+
+def targets(paths: tuple[str, ...], options: Mapping[str, Any]) -> Targets:
+    """Where the results for these paths go by --in-place, --backup and --output.
+
+    Raises UsageError for options that exclude each other.
+    """
+    output = options["output"]
+    if options["in_place"] and output:
+        raise click.UsageError("--in-place 和 --output 只能用一个")
+    if options["backup"] and not options["in_place"]:
+        raise click.UsageError("--backup 要和 --in-place 同用")
+    try:
+        base = common_folder(path for path in paths if path != STDIN) if output else os.curdir
+    except ValueError:
+        raise click.UsageError("这些文件不在同一个磁盘上，--output 保持不了相对位置") from None
+    return Targets(options["in_place"], output, base)
 
 
 def common_folder(paths: Iterable[str]) -> str:

@@ -32,7 +32,7 @@ def lost(before: Version, after: Version, fixes: Sequence[Fix], *, tracked: bool
     if old.format != "docx":
         return None
     if tracked:
-        found = _rejected(before, after)
+        found = _rejected(before, after, fixes)
         if found is not None:
             return found
     from gdoclint.corrections.packages import difference_of_packages
@@ -112,7 +112,7 @@ def _looks(paragraph: Paragraph, without: Sequence[tuple[int, int]]) -> list[_Lo
 
 def _rest(old: Document, new: Document, fixes: Sequence[Fix]) -> str | None:
     """What is no text: comments, tables, drawings, page set-up."""
-    if old.comments != new.comments:
+    if _comments(old, fixes) != _comments(new, ()):
         return "批注变了"
     if old.tables != new.tables:
         return "表格变了"
@@ -123,10 +123,24 @@ def _rest(old: Document, new: Document, fixes: Sequence[Fix]) -> str | None:
     return None if old.sections == new.sections else "页面设置变了"
 
 
-def _rejected(before: Version, after: Version) -> str | None:
+def _comments(document: Document, fixes: Sequence[Fix]) -> list[tuple[str, str]]:
+    """Who says what in comments; without those in a text file that fixes take out (SUP001)."""
+    edits = [edit.span for fix in fixes for edit in fix.texts]
+    return [
+        (comment.author, comment.text)
+        for comment in document.comments
+        if not any(
+            span.paragraph == comment.paragraph
+            and span.start <= comment.start < comment.end <= span.end
+            for span in edits
+        )
+    ]
+
+
+def _rejected(before: Version, after: Version, fixes: Sequence[Fix]) -> str | None:
     """With all tracked changes rejected the two have the same words."""
     from gdoclint.readers.docx import read_docx
 
     old, new = (read_docx(document.path, data, "original") for document, data in (before, after))
-    first, second = ([p.text for p in document.paragraphs] for document in (old, new))
+    first, second = ([p.text for p in _compared(document, fixes)] for document in (old, new))
     return None if first == second else "拒绝修订后与原文不同"

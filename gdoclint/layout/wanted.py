@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 
-from gdoclint.document import Paragraph, Section
+from gdoclint.document import Font, Paragraph, Section
 from gdoclint.finding import PageNumbers, ParagraphFormat, RunFormat, SectionFormat, Span
 from gdoclint.layout.faces import face
 from gdoclint.layout.margins import MarginSet, is_landscape, is_right_vertically, margin_sets
@@ -46,6 +47,17 @@ def words(
     name = face_name(layout, element.face) if face and element.face else None
     height = points(element.size) if size and element.size else None
     return RunFormat(span, east_asian=name, size=height, style=style)
+
+
+def tightened(layout: Layout, paragraph: Paragraph, size: float) -> float | None:
+    """The spacing, in whole twips, that puts as many characters of a size into a line as ought to
+    be; None where the grid does that."""
+    count = layout.prescribed.measure("chars-per-line").value
+    section = layout.section(paragraph)
+    if int(count) in layout.characters(Font(size=size), section):
+        return None
+    width = layout.prescribed.measure("text-width").value * POINTS
+    return math.floor((width / count - size) * _TWIPS) / _TWIPS
 
 
 def style(role: str) -> str:

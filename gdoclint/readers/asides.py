@@ -23,6 +23,11 @@ def asides(lines: Sequence[str], markdown: bool) -> Iterator[Comment]:
                 yield Comment("", match[1].strip(), number, match.start(), match.end())
 
 
+def is_aside(text: str) -> bool:
+    """Whether these words are such a comment and nothing else, blanks around it aside."""
+    return _ASIDE.fullmatch(text.strip()) is not None
+
+
 def without(lines: Iterable[str], comments: Iterable[Comment]) -> list[str]:
     """The lines with these comments masked; each keeps its length."""
     masked = list(lines)

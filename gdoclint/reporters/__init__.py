@@ -55,7 +55,8 @@ FORMATS = {
 class Style(Struct, frozen=True):
     """How to show it. ``width`` is that of the terminal in cells; ``ambiguous`` the cells of a
     character such as “ or —, which are two in terminals of a Chinese code page. ``cards`` are
-    the rules of the run by code, for formats that explain them."""
+    the rules of the run by code, for formats that explain them. ``suppressed``: also show what
+    comments in the documents silence."""
 
     colour: bool = False
     width: int = 100
@@ -63,6 +64,7 @@ class Style(Struct, frozen=True):
     language: Language = "zh"
     quiet: bool = False
     cards: Mapping[str, Card] = field(default_factory=dict)
+    suppressed: bool = False
 
 
 Reporter: TypeAlias = "Callable[[Iterable[Report], Style], Iterator[str]]"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from gdoclint.engine import Report
 from gdoclint.reporters import Style
 from gdoclint.reporters.cells import clean
+from gdoclint.reporters.suppressed import reason
 from gdoclint.reporters.words import message
 
 
@@ -21,3 +22,8 @@ def _lines(report: Report, style: Style) -> Iterator[str]:
         place = f"{clean(report.path)}:{finding.line}:{finding.column}"
         words = clean(message(finding, style.language))
         yield f"{place}: {finding.code} {finding.severity} {words}\n"
+    for one in report.suppressed if style.suppressed else ():
+        finding = one.finding
+        place = f"{clean(report.path)}:{finding.line}:{finding.column}"
+        words = clean(message(finding, style.language)) + reason(one.reason, style)
+        yield f"{place}: {finding.code} suppressed {words}\n"

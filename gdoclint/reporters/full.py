@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from gdoclint.document import Document
 from gdoclint.engine import Report
 from gdoclint.finding import Finding
-from gdoclint.reporters import Style
+from gdoclint.reporters import Style, suppressed
 from gdoclint.reporters.cells import clean, window, wrap
 from gdoclint.reporters.folding import folded
 from gdoclint.reporters.paint import BOLD, COLOURS, FAINT, paint
@@ -29,7 +29,8 @@ def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
     """The findings of each document as soon as it was checked, then one line for all."""
     tally = Tally()
     for report in tally.counting(reports):
-        yield "\n".join(_document(report, style)) + "\n\n" if report.findings else ""
+        shown = report.findings or suppressed.shows(report, style)
+        yield "\n".join(_document(report, style)) + "\n\n" if shown else ""
     if not style.quiet:
         closing = wrap(summary(tally, style.language), style.width, style.ambiguous)
         yield "\n".join(closing) + "\n"
@@ -39,6 +40,7 @@ def _document(report: Report, style: Style) -> Iterator[str]:
     yield paint(clean(report.path), BOLD, style)
     for alike in folded(report.findings):
         yield from _finding(report, alike, style)
+    yield from suppressed.lines(report, style)
 
 
 def _finding(report: Report, alike: list[Finding], style: Style) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from gdoclint.engine import Report
 from gdoclint.finding import SEVERITIES, Finding
-from gdoclint.reporters import Style
+from gdoclint.reporters import Style, suppressed
 from gdoclint.reporters.cells import clean, wrap
 from gdoclint.reporters.folding import folded
 from gdoclint.reporters.paint import BOLD, COLOURS, paint
@@ -21,7 +21,8 @@ def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
     """Each document as soon as it was checked, the gravest faults first; then one line for all."""
     tally = Tally()
     for report in tally.counting(reports):
-        yield "\n".join(_document(report, style)) + "\n\n" if report.findings else ""
+        shown = report.findings or suppressed.shows(report, style)
+        yield "\n".join(_document(report, style)) + "\n\n" if shown else ""
     if not style.quiet:
         yield "\n".join(wrap(summary(tally, style.language), style.width, style.ambiguous)) + "\n"
 
@@ -34,6 +35,7 @@ def _document(report: Report, style: Style) -> Iterator[str]:
     groups = folded(report.findings)
     for alike in sorted(groups, key=lambda group: SEVERITIES.index(group[0].severity)):
         yield from _group(report, alike, style)
+    yield from suppressed.lines(report, style)
 
 
 def _group(report: Report, alike: list[Finding], style: Style) -> Iterator[str]:

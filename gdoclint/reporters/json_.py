@@ -41,7 +41,7 @@ def _dump(value: object) -> str:
 
 
 def _document(report: Report, style: Style) -> dict[str, Any]:
-    return {
+    made = {
         "path": report.path,
         "format": report.format or None,
         "profile": report.profile,
@@ -50,6 +50,10 @@ def _document(report: Report, style: Style) -> dict[str, Any]:
         "error": report.error,
         "findings": [entry(finding, style.language) for finding in report.findings],
     }
+    if style.suppressed:
+        silenced = ((one.finding, one.reason) for one in report.suppressed)
+        made["suppressed"] = [{**entry(f, style.language), "reason": why} for f, why in silenced]
+    return made
 
 
 def entry(finding: Finding, language: Language) -> dict[str, Any]:

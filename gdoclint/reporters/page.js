@@ -123,7 +123,7 @@
     }
   });
   dialog.querySelector("button").addEventListener("click", () => dialog.close());
-  form.addEventListener("input", apply);
+  form.addEventListener("change", apply);
   form.addEventListener("submit", (event) => event.preventDefault());
   fill();
   apply();

@@ -91,10 +91,12 @@ def _said(finding: Finding, document: Document | None, language: Language) -> It
             quote = _quoted(paragraph, finding.span)
             yield f"{labels.place}{labels.colon}{where.format(quote=quote)}"
     yield f"{labels.basis}{labels.colon}{clean(finding.basis)}"
-    if document is not None and finding.fix is not None:
+    if document is None:
+        return
+    if finding.fix is not None:
         hint = fix_hint(finding, document, language)
         yield f"{labels.fixes[finding.fix.safety]}{labels.colon}{hint}"
-    for other in finding.related if document is not None else ():
+    for other in finding.related:
         quote = _quoted(document.paragraph(other.span.paragraph), other.span)
         yield f"{labels.related}{labels.colon}{clean(other.message)}“{quote}”"
 

@@ -74,6 +74,10 @@ def _results(report: Report, run: _Run, style: Style) -> Iterator[dict[str, Any]
     for finding in report.findings:
         run.rules.setdefault(finding.code, finding)
         yield _result(report, finding, file, run, style)
+    for one in report.suppressed if style.suppressed else ():
+        run.rules.setdefault(one.finding.code, one.finding)
+        excuse = {"kind": "inSource", "justification": one.reason}
+        yield {**_result(report, one.finding, file, run, style), "suppressions": [excuse]}
 
 
 def _result(

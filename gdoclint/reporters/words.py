@@ -133,6 +133,10 @@ def fix_hint(finding: Finding, document: Document, language: Language) -> str:
 def _edit_hint(edit: Edit, document: Document, own: Words) -> str:
     text = document.paragraph(edit.span.paragraph).text
     old = clip(clean(text[edit.span.start : edit.span.end]), QUOTE)
+    span = edit.span
+    for comment in document.comments:  # in a text file, where it is no text
+        if span.paragraph == comment.paragraph and span.start <= comment.start < comment.end:
+            old = clip(clean(comment.text), QUOTE)
     new = clip(clean(edit.text), QUOTE)
     if old:
         return (own.replace if new else own.delete).format(old=old, new=new)

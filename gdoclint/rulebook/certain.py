@@ -53,6 +53,13 @@ def certain(pattern: str) -> tuple[tuple[str, ...], ...]:
     return (*((word,) for word in _WORD.findall(text)), *left)
 
 
-def rarest(choices: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-    """The choice that a text is least likely to hold a word of: the longest and fewest words."""
-    return max(choices, key=lambda words: (min(map(len, words)), -len(words)), default=())
+def rarest(choices: Iterable[tuple[str, ...]], known: str = "") -> tuple[str, ...]:
+    """The choice that a text is least likely to hold a word of: the longest and fewest words.
+
+    It rather is not the word that is ``known`` to be there.
+    """
+
+    def rarity(words: tuple[str, ...]) -> tuple[int, bool, int]:
+        return min(map(len, words)), known not in words, -len(words)
+
+    return max(choices, key=rarity, default=())

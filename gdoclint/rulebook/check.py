@@ -38,7 +38,8 @@ class Options(Struct, frozen=True):
     The ``document`` that a check gets has its half-width marks widened when the whole text was
     half-width (WEB002); ``original`` is the file as it is. Offsets are the same in both.
     ``tables`` are those of the user (rulebook/tables.py). ``layout`` measures the document.
-    ``held`` tells of words that the document lacks.
+    ``held`` tells of words that the document lacks. ``unused`` are the comments that silence
+    nothing (suppress.py), known when all other rules have run.
     """
 
     params: Mapping[str, Any]
@@ -51,12 +52,14 @@ class Options(Struct, frozen=True):
     half_width: bool = False
     tables: tuple[Path, ...] = ()
     held: Held = NOTHING_KNOWN
+    unused: tuple[Hit, ...] = ()
 
     def of_card(self, params: Mapping[str, Any], roles: frozenset[str]) -> Options:
         """The same settings for another card; made once a rule, so without the slow ``replace``."""
         return Options(
             params, roles, self.profile, self.stage, self.genre,
             self.original, self.layout, self.half_width, self.tables, self.held,
+            self.unused,
         )  # fmt: skip
 
 

@@ -13,11 +13,15 @@ from gdoclint.finding import Severity
 from gdoclint.rulebook.certain import certain, rarest
 from gdoclint.rulebook.check import NOTHING_KNOWN, Held
 from gdoclint.rulebook.kinds import compiled
+from gdoclint.rulebook.lines import with_words
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
 Scope = Literal["", "title", "body", "signature", "any"]
+
+MOST_CONTEXTS = 20
+"""Words to look for one by one; more of them take longer than to look for all terms at once."""
 
 REACH = 60
 """How far, in characters, the pattern of a context looks beyond its term."""
@@ -61,17 +65,23 @@ class Occurrence(Struct, frozen=True):
 
 
 class Lexicon(Struct, frozen=True, eq=False):
-    """Terms ready to be looked for; those with the same words stay in their order."""
+    """Terms ready to be looked for; those with the same words stay in their order.
+
+    Each of the ``patterns`` comes with words of which what it matches holds one. When all other
+    terms are bound to a context, ``contexts`` are words of which their lines hold one.
+    """
 
     words: tuple[str, ...]
     by_words: Mapping[str, tuple[Term, ...]]
     patterns: tuple[tuple[Term, tuple[str, ...]], ...]
+    contexts: tuple[str, ...]
 
     def needs(self) -> tuple[str, ...]:
         """Words of which a text with one of the terms holds one; none when that is not known."""
         needed = [words for _, words in self.patterns]
-        needed += (_needs(term) for terms in self.by_words.values() for term in terms)
-        return tuple({word for words in needed for word in words}) if all(needed) else ()
+        if not all(needed):
+            return ()
+        return tuple({word for words in (*needed, self.contexts or self.words) for word in words})
 
     def find(self, text: str, held: Held = NOTHING_KNOWN) -> Iterator[Occurrence]:
         """The terms in a text, in reading order; of literal ones the longest from the left.
@@ -80,8 +90,6 @@ class Lexicon(Struct, frozen=True, eq=False):
         term nor a context goes beyond its line. ``held`` says which words the text lacks.
         """
         for start, end, term in sorted(self._hits(text, held), key=lambda hit: hit[:2]):
-            if term.context_allow and not _may_hold(term, text, start, end):
-                continue
             line = text.rfind("\n", 0, start) + 1
             line_end = text.find("\n", end)
             words = text[line:] if line_end < 0 else text[line:line_end]
@@ -92,25 +100,43 @@ class Lexicon(Struct, frozen=True, eq=False):
 
     def _hits(self, text: str, held: Held) -> Iterator[tuple[int, int, Term]]:
         if self.words:
-            for number, start, end in _automaton(self.words).find_matches_as_indexes(text):
-                for term in self.by_words[self.words[number]]:
-                    yield start, end, term
+            find = _automaton(self.words).find_matches_as_indexes
+            lines = with_words(text, self.contexts) if self.contexts else ((0, len(text)),)
+            for first, last in lines:
+                for number, start, end in find(text[first:last]):
+                    for term in self.by_words[self.words[number]]:
+                        yield first + start, first + end, term
         for term, needed in self.patterns:
             if not needed or not held.lacks(needed):
-                for start, end in _matches(term.pattern, text):
+                for start, end in _matches(term.pattern, text, needed):
                     yield start, end, term
 
 
 def lexicon(terms: Iterable[Term]) -> Lexicon:
-    """The terms; a regular expression is compiled when first used."""
+    """The terms ready to be looked for; a regular expression is compiled when first used."""
     by_words: dict[str, tuple[Term, ...]] = {}
     patterns: list[tuple[Term, tuple[str, ...]]] = []
     for term in terms:
         if is_pattern(term.pattern):
-            patterns.append((term, _needs(term)))
+            patterns.append((term, rarest(certain(term.pattern[1:-1]))))
         else:
             by_words[term.pattern] = (*by_words.get(term.pattern, ()), term)
-    return Lexicon(tuple(by_words), by_words, tuple(patterns))
+    return Lexicon(tuple(by_words), by_words, tuple(patterns), _contexts(by_words.values()))
+
+
+def _contexts(several: Iterable[tuple[Term, ...]]) -> tuple[str, ...]:
+    """Words of which the context of any of these terms holds one; none when one has no context."""
+    found: dict[str, None] = {}
+    for term in (term for terms in several for term in terms):
+        needed = [_of_context(words, term.pattern) for words in term.context_allow]
+        if not needed or not all(needed):
+            return ()
+        found |= dict.fromkeys(word for words in needed for word in words)
+    return tuple(found) if len(found) <= MOST_CONTEXTS else ()
+
+
+def _of_context(words: str, term: str) -> tuple[str, ...]:
+    return rarest(certain(words[1:-1]), term) if is_pattern(words) else (words,)
 
 
 def is_pattern(words: str) -> bool:
@@ -125,42 +151,17 @@ def _automaton(words: tuple[str, ...]) -> AhoCorasick:
     return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest)
 
 
-def _needs(term: Term) -> tuple[str, ...]:
-    """Words of which a text with a fault of this term holds one."""
-    if term.context_allow:
-        contexts = [_of_context(words, term.pattern) for words in term.context_allow]
-        if all(contexts):
-            return tuple({word for words in contexts for word in words})
-    return rarest(certain(term.pattern[1:-1])) if is_pattern(term.pattern) else (term.pattern,)
-
-
-def _of_context(words: str, pattern: str) -> tuple[str, ...]:
-    """What a text holds that has such a context, besides the words of the term itself."""
-    if not is_pattern(words):
-        return (words,)
-    return rarest(choice for choice in certain(words[1:-1]) if pattern not in choice)
-
-
-def _may_hold(term: Term, text: str, start: int, end: int) -> bool:
-    """Whether the words stand around ``text[start:end]`` that some context of the term needs."""
-    around = text[max(0, start - REACH) : end + REACH]
-    return any(
-        not is_pattern(words)
-        or all(any(word in around for word in choice) for choice in certain(words[1:-1]))
-        for words in term.context_allow
-    )
-
-
-def _matches(pattern: str, text: str) -> Iterator[tuple[int, int]]:
+def _matches(pattern: str, text: str, needed: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     """Where a regular expression matches within a line of the text."""
     search = compiled(pattern[1:-1]).search
-    match = search(text)
-    while match is not None:
-        start, end = match.span()
-        across = text.find("\n", start, end)
-        if across < 0 and end > start:
-            yield start, end
-        match = search(text, across + 1 if across >= 0 else max(end, start + 1))
+    for first, last in with_words(text, needed) if needed else ((0, len(text)),):
+        match = search(text, first, last)
+        while match is not None:
+            start, end = match.span()
+            across = text.find("\n", start, end)
+            if across < 0 and end > start:
+                yield start, end
+            match = search(text, across + 1 if across >= 0 else max(end, start + 1), last)
 
 
 def _context(text: str, start: int, end: int, term: Term) -> str | None:

@@ -38,8 +38,7 @@ class Needs(Struct, frozen=True, eq=False):
         text = _plain(text)
         found = {character for character in self.characters if character in text}
         if self.automaton is not None:
-            matches = self.automaton.find_matches_as_indexes(text, overlapping=True)
-            found.update({self.words[number] for number, _, _ in matches})
+            found.update(self.automaton.find_matches_as_strings(text, overlapping=True))
         return Held(self.asked, frozenset(found))
 
     def applying(self, held: Held) -> Iterator[Card]:
@@ -50,12 +49,13 @@ class Needs(Struct, frozen=True, eq=False):
 
 def needs(cards: tuple[Card, ...], tables: tuple[Path, ...]) -> Needs:
     """What these cards need, by themselves or by the terms of their tables and the user's."""
-    return _needs(cards, tables, tuple(stamp(Path(file)) for file in (*_files(cards), *tables)))
+    return _needs(cards, tables, tuple(map(stamp, (*_files(cards), *tables))))
 
 
 @lru_cache(maxsize=16)
-def _files(cards: tuple[Card, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(file for card in cards for file in card.params.get("tables", ())))
+def _files(cards: tuple[Card, ...]) -> tuple[Path, ...]:
+    files = dict.fromkeys(file for card in cards for file in card.params.get("tables", ()))
+    return tuple(map(Path, files))
 
 
 @lru_cache(maxsize=16)
@@ -88,6 +88,8 @@ def _plain(words: str) -> str:
 def _automaton(words: tuple[str, ...]) -> AhoCorasick | None:
     if not words:
         return None
-    from ahocorasick_rs import AhoCorasick, MatchKind
+    from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-    return AhoCorasick(words, matchkind=MatchKind.Standard)
+    return AhoCorasick(
+        words, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
+    )

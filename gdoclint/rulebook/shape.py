@@ -156,6 +156,7 @@ EXAMPLE = _table(
         "bad": _WORDS,
         "good": _WORDS,
         "at": _text("words that a finding must cover"),
+        "also": _list(_text(), "codes of rules that run beside the card's own"),
         **_SETTING,
     },
     "bad",

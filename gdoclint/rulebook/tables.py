@@ -8,6 +8,7 @@ column are set apart by ； or ;. Spreadsheets save such files as CSV, in UTF-8 
 from __future__ import annotations
 
 import csv
+import os
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -60,17 +61,25 @@ def load(paths: Iterable[Path]) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def stamp(path: Path) -> int:
-    """Changes whenever the file does; 0 when it is not there."""
+def stamp(path: str | Path) -> int:
+    """Changes whenever the file does; 0 when it is not there.
+
+    The tables that come with gdoclint do not change while it runs.
+    """
     try:
-        return path.stat().st_mtime_ns
+        return 0 if _ours(path) else os.stat(path).st_mtime_ns
     except OSError:
         return 0
 
 
+@lru_cache(maxsize=256)
+def _ours(path: str | Path) -> bool:
+    return Path(path).is_relative_to(folder("rules"))
+
+
 @lru_cache(maxsize=64)
 def _table(path: Path, _: int) -> tuple[Row, ...]:
-    if not path.is_relative_to(folder("rules")):
+    if not _ours(path):
         return _read(path, ours=False)
     code = (PACKAGE / "rulebook" / name for name in ("tables.py", "rows.py", "lexicon.py"))
     return kept.of_files(path.stem, (path, *code), lambda: _read(path, ours=True))

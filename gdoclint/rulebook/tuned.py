@@ -13,7 +13,7 @@ from gdoclint.rulebook.card import Card, Level, RulebookError, lower
 from gdoclint.rulebook.kinds import compiled
 from gdoclint.rulebook.labels import LEVELS
 from gdoclint.rulebook.registry import Rulebook
-from gdoclint.rulebook.select import closest
+from gdoclint.rulebook.select import SelectionError, closest
 from gdoclint.rulebook.shape import PARAMS, complaints, suggestion
 
 ADD = "extend-"
@@ -34,7 +34,7 @@ def tuned(
 
     A rule that is off in a profile stays off there, and none is graver than its clause
     supports: families and prefixes change what they may, a single rule that cannot be so grave
-    is refused. Raises TuningError and SelectionError.
+    is refused. Raises TuningError.
     """
     if not severity and not params:
         return book
@@ -43,6 +43,13 @@ def tuned(
     return Rulebook(
         tuple(_tuned(card, word, severity, *own.get(card, ("", {}))) for card in book.cards)
     )
+
+
+def _refuse_unknown(book: Rulebook, word: str) -> None:
+    try:
+        closest(book, [word])
+    except SelectionError as error:
+        raise TuningError(f"“severity.{word}”：{error}") from None
 
 
 def _card(book: Rulebook, name: str) -> Card:

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from gdoclint.finding import Edit, Fix
 from gdoclint.patterns import lean
+from gdoclint.readers.asides import is_aside
 from gdoclint.readers.encoding import decode
 from gdoclint.readers.text import newline, split_lines
 from gdoclint.writers import Refused, Written
@@ -146,6 +147,8 @@ def _touches_markup(source: _Source, edit: Edit) -> bool:
     span = edit.span
     line, seen = source.lines[span.paragraph - 1], source.masked[span.paragraph - 1]
     if span.start < span.end:
+        if not edit.text and is_aside(line[span.start : span.end]):
+            return False  # a comment to gdoclint that is of no use goes as a whole
         return line[span.start : span.end] != seen[span.start : span.end]
     behind = line[span.start : span.start + 1] != seen[span.start : span.start + 1]
     before = line[: span.start] and line[span.start - 1] != seen[span.start - 1]

@@ -30,7 +30,7 @@ from gdoclint.readers.docx.values import switch
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["read_docx", "trace"]
+__all__ = ["read_docx", "style_sheet", "trace"]
 
 
 def read_docx(path: str, data: bytes | None = None, revisions: Revisions = "final") -> Document:
@@ -63,6 +63,12 @@ def _limits() -> Iterator[None]:
         raise Unreadable("文档过大，内存不够") from None
 
 
+def style_sheet(package: Package) -> Styles:
+    """The styles of a package as they are now."""
+    theme = Theme(lambda: package.related("theme"), _east_asian(package.related("settings")))
+    return Styles(package.related("styles"), theme)
+
+
 def _content(path: str) -> bytes:
     try:
         with open(path, "rb") as file:
@@ -78,11 +84,10 @@ def _read(
     if body is None:
         raise Unreadable("主文档没有正文")
     settings = package.related("settings")
-    theme = Theme(lambda: package.related("theme"), _east_asian(settings))
-    styles = Styles(package.related("styles"), theme)
+    styles = style_sheet(package)
     numbering = Numbering(package.related("numbering"), styles)
     ends = section_elements(package.root)
-    sections, running = read_sections(ends, package)
+    sections, running = read_sections(ends, package, original=policy.original)
     inline = InlineReader(policy, note_formats(settings, ends))
     changes = tracked(package.root)
     story = Story(

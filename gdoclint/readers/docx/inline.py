@@ -131,13 +131,13 @@ class InlineReader:
             if tag == TEXT:
                 self._text(child, draft, face, revision)
             elif tag == RUN_PROPERTIES:
-                face = draft.faces.of(self._before(child) if self._policy.original else child)
+                face = draft.faces.of(self.before(child) if self._policy.original else child)
             else:
                 handler = self._pieces.get(tag)
                 if handler is not None:
                     handler(child, draft, face, revision)
 
-    def _before(self, properties: _Element) -> _Element:
+    def before(self, properties: _Element) -> _Element:
         """The run properties before a tracked change."""
         before = properties.find(f"{W}rPrChange/{RUN_PROPERTIES}")
         return properties if before is None else before

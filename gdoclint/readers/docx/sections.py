@@ -47,11 +47,12 @@ class Running(NamedTuple):
 
 
 def read_sections(
-    elements: list[_Element], package: Package
+    elements: list[_Element], package: Package, *, original: bool = False
 ) -> tuple[tuple[Section, ...], list[Running]]:
     """The sections of these w:sectPr (at least one), and each header and footer once.
 
     A section without a header of some kind has that of the section before it (17.10.1).
+    ``original`` undoes tracked changes of pages (17.13.5.32).
     """
     sections: list[Section] = []
     running: dict[str, Running] = {}
@@ -68,7 +69,9 @@ def read_sections(
             kind for (_, kind), name in inherited.items() if _has_page_field(running[name].root)
         }
         fields = tuple(kind for kind in _ORDER if kind in numbered)
-        sections.append(replace(_section(element), page_fields=fields))
+        before = element.find(f"{W}sectPrChange/{SECTION_PROPERTIES}") if original else None
+        section = _section(element if before is None else before)
+        sections.append(replace(section, page_fields=fields))
     return tuple(sections) or (_section(None),), list(running.values())
 
 

@@ -208,7 +208,10 @@ class Story:
         """The number looks like the paragraph mark, with what its level says on top (17.9.24)."""
         label = self._numbering.label(place)
         if label:
-            face = draft.faces.marked(setting.mark, place.level.run)
+            mark = setting.mark
+            if mark is not None and self._policy.original:
+                mark = self._inline.before(mark)
+            face = draft.faces.marked(mark, place.level.run)
             draft.label(label, face)
 
     def _append(

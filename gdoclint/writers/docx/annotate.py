@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from itertools import count
@@ -54,13 +54,14 @@ def annotated(
     *,
     title: int,
     date: datetime,
+    dates: Mapping[tuple[str, ...], str] = {},
     revisions: Revisions = "final",
 ) -> bytes:
     """The file with these remarks as comments; spans are of the document read that way.
 
     What stands in a text box or a note is hung on the place that holds it; what stands where
-    Word allows no comment (headers, footers), on the paragraph of the number ``title``. Raises
-    Unreadable and Unwritable.
+    Word allows no comment (headers, footers), on the paragraph of the number ``title``. Lines
+    that were written before keep their date in ``dates``. Raises Unreadable and Unwritable.
     """
     opened = open_docx(data, revisions=revisions)
     reason = opened.package.refusal("comment")
@@ -71,7 +72,7 @@ def annotated(
     for remark in remarks:
         threads.setdefault((remark.rule, placing.of(remark.span)), []).append(remark)
     if threads:
-        writing = _Writing(opened.package, date)
+        writing = _Writing(opened.package, date, dates)
         for (_, place), thread in threads.items():
             for identifier in writing.add(thread):
                 placing.hang(identifier, place)
@@ -139,8 +140,11 @@ class _Placing:
 class _Writing:
     """The comments part, and the part of threads beside it, while comments come into them."""
 
-    def __init__(self, package: WritablePackage, date: datetime) -> None:
+    def __init__(
+        self, package: WritablePackage, date: datetime, dates: Mapping[tuple[str, ...], str]
+    ) -> None:
         self._package = package
+        self._dates = dates
         self._date = date.strftime("%Y-%m-%dT%H:%M:%SZ")
         self._comments, self._is_new = _part(package, "comments", parts.new_comments)
         self._threads: list[list[str]] = []
@@ -156,7 +160,8 @@ class _Writing:
             if threaded:
                 paragraphs.append(next(self._identifiers))
             last = paragraphs[-1] if paragraphs else None
-            parts.add_comment(self._comments, identifiers[-1], remark.lines, self._date, last)
+            date = self._dates.get(remark.lines, self._date)
+            parts.add_comment(self._comments, identifiers[-1], remark.lines, date, last)
         if paragraphs:
             self._threads.append(paragraphs)
         return identifiers

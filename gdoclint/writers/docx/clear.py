@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from gdoclint.readers.docx.names import IDENTIFIER, RUN, RUN_PROPERTIES
+from gdoclint.readers.docx.package import Package
+from gdoclint.writers import Unwritable
 from gdoclint.writers.docx import comments as parts
 from gdoclint.writers.docx.anchors import RANGE_END, RANGE_START, REFERENCE
-from gdoclint.writers import Unwritable
 from gdoclint.writers.docx.opened import open_docx
 from gdoclint.writers.docx.package import WritablePackage
 from gdoclint.writers.docx.split import joined, remove
@@ -44,6 +45,13 @@ def cleared(data: bytes) -> bytes:
     if parts.is_empty_of_ours(comments):
         package.remove_part(name)
     return opened.data()
+
+
+def dates(data: bytes) -> dict[tuple[str, ...], str]:
+    """When each of our comments was written (w:date), by its lines. Raises Unreadable."""
+    comments = Package(data).related("comments")
+    mine = [] if comments is None else parts.ours(comments)
+    return {parts.lines_of(comment): comment.get(parts.DATE) or "" for comment in mine}
 
 
 def _take_out(package: WritablePackage, identifiers: set[str]) -> None:

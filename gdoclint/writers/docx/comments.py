@@ -27,6 +27,7 @@ AUTHOR = "gdoclint"
 INITIALS = "g"
 
 COMMENT = W + "comment"
+DATE = W + "date"
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
 PARAGRAPH_IDENTIFIER = f"{{{W14}}}paraId"
@@ -61,7 +62,7 @@ def add_comment(
     comment = etree.SubElement(comments, COMMENT)
     comment.set(IDENTIFIER, identifier)
     comment.set(W + "author", AUTHOR)
-    comment.set(W + "date", date)
+    comment.set(DATE, date)
     comment.set(W + "initials", INITIALS)
     for number, line in enumerate(lines):
         element = _line(comment, line, first=not number)
@@ -94,12 +95,16 @@ def ours(comments: _Element) -> list[_Element]:
     return [one for one in comments.iter(COMMENT) if one.get(W + "author") == AUTHOR]
 
 
+def lines_of(comment: _Element) -> tuple[str, ...]:
+    """What a comment says, a paragraph a line."""
+    return tuple("".join(text.text or "" for text in p.iter(TEXT)) for p in comment.iter(PARAGRAPH))
+
+
 def is_empty_of_ours(root: _Element) -> bool:
     """Whether it is a part as we make them, and nothing is left in it."""
     made = (new_comments(), new_threads())
     return not len(root) and any(
-        (root.tag, root.nsmap, dict(root.attrib)) == (new.tag, new.nsmap, dict(new.attrib))
-        for new in made
+        (root.tag, root.nsmap, root.items()) == (new.tag, new.nsmap, new.items()) for new in made
     )
 
 

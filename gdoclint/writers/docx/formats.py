@@ -29,7 +29,7 @@ from gdoclint.writers.docx.properties import (
     PARAGRAPH_ORDER,
     RUN_ORDER,
     SECTION_ORDER,
-    child,
+    drop,
     put,
     set_paragraph,
     set_run,
@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from gdoclint.writers.docx.opened import Opened
+
+Setter = Callable[["_Element"], None]
 
 _DEFAULT_SIZE = 10.5
 _KINDS = {
@@ -58,6 +60,14 @@ _NOT_RECORDED = {
 
 def objection(opened: Opened, formats: Iterable[Format]) -> str | None:
     """Why one of these formats cannot be set, in Chinese; None if all can."""
+    from gdoclint.writers.docx.footers import objection_to_numbers
+
+    formats = list(formats)
+    for one in formats:
+        if isinstance(one, PageNumbers):
+            reason = objection_to_numbers(opened, one)
+            if reason is not None:
+                return reason
     for number in sorted({_paragraph_of(one) for one in formats} - {0}):
         for element in opened.line(number).elements:
             reason = opened.package.objection(element)
@@ -81,71 +91,88 @@ def set_formats(
 
     formats = list(formats)
     changes = Changes(opened, author)
-    named = Named(opened, changes, styles)
+    named = Named(changes, styles)
     of_paragraph: dict[int, list[RunFormat | ParagraphFormat]] = {}
     for one in formats:
         if isinstance(one, (RunFormat, ParagraphFormat)):
             of_paragraph.setdefault(_paragraph_of(one), []).append(one)
         elif isinstance(one, SectionFormat):
-            _set_section(opened, changes, one)
+            _set_section(changes, one)
         else:
-            number_pages(opened, changes, one)
+            number_pages(changes, one)
     for number, own in of_paragraph.items():
         paragraph = opened.document.paragraph(number)
         looks = [one for one in own if isinstance(one, RunFormat)]
         settings = [one for one in own if isinstance(one, ParagraphFormat)]
         if not named.restyle(paragraph, looks, settings):
-            _set_looks(opened, changes, paragraph, looks)
-            _set_settings(opened, changes, paragraph, looks, settings)
+            _set_looks(changes, paragraph, looks)
+            _set_settings(changes, paragraph, looks, settings)
 
 
 class Changes:
     """Changes properties of elements, and records what they were where changes are tracked."""
 
     def __init__(self, opened: Opened, author: Author | None) -> None:
-        self._package = opened.package
+        self.opened = opened
         self.author = author
 
-    def change(
-        self, holder: _Element, tag: str, setter: Callable[[_Element], None]
-    ) -> None:
-        """Lets the setter change the properties of that tag in a run, a paragraph, or itself
-        where the holder has that tag. What stays the same is not touched."""
+    def change(self, holder: _Element, tag: str, setter: Setter) -> None:
+        """Lets the setter change the properties of that tag in a run or a paragraph, or these
+        themselves. What stays the same is not touched."""
         old = holder if holder.tag == tag else holder.find(tag)
-        new = etree.Element(tag, nsmap=holder.nsmap) if old is None else deepcopy(old)
+        new = self.changed(old, tag, holder, setter)
+        if new is None:
+            return
+        self.opened.package.touch(holder)
+        if old is None:
+            holder.insert(0, new)
+            return
+        new.tail = old.tail
+        parent = old.getparent()
+        if parent is None:
+            raise ValueError("properties are no root")
+        parent.replace(old, new)
+
+    def changed(
+        self, old: _Element | None, tag: str, like: _Element, setter: Setter
+    ) -> _Element | None:
+        """Properties of that tag as the setter changes them, with the record of what they were;
+        None if they stay the same."""
+        new = etree.Element(tag, nsmap=like.nsmap) if old is None else deepcopy(old)
         new.tail = None
         setter(new)
-        if _same(old, new):
-            return
-        self._package.touch(holder)
+        if _written(old) == _written(new):
+            return None
         if self.author is not None:
-            self._record(old, new)
-        if old is None:
-            _put(holder, new)
-        else:
-            new.tail = old.tail
-            parent = old.getparent()
-            if parent is None:
-                raise ValueError("properties are no root")
-            parent.replace(old, new)
+            self._record(old, new, self.author)
+        return new
 
-    def next_id(self) -> int:
-        """A fresh w:id."""
-        return self._package.next_id()
-
-    def _record(self, old: _Element | None, new: _Element) -> None:
-        """Keeps the former properties in the new ones; a record that is there stays: to reject
-        it undoes this change as well."""
+    def _record(self, old: _Element | None, new: _Element, author: Author) -> None:
+        """Keeps the former properties in the new ones. A record that is there stays: whoever
+        rejects it undoes this change as well."""
         name, order = _KINDS[new.tag]
-        if new.find(W + name) is not None or self.author is None:
-            return
-        former = etree.Element(new.tag, nsmap=new.nsmap)
-        for one in old if old is not None else ():
-            if one.tag not in {W + left_out for left_out in _NOT_RECORDED[new.tag]}:
-                former.append(deepcopy(one))
-        record = change(W + name, self.author, self._package.next_id, new)
-        record.append(former)
-        put(new, record, order)
+        former = _recorded(old, new)
+        if new.find(W + name) is None and _written(former) != _written(_recorded(new, new)):
+            record = change(W + name, author, self.opened.package.next_id)
+            record.append(former)
+            put(new, record, order)
+
+
+def _recorded(properties: _Element | None, like: _Element) -> _Element:
+    """A copy of properties without what a record of them does not hold."""
+    copy = etree.Element(like.tag, nsmap=like.nsmap)
+    left_out = {W + name for name in _NOT_RECORDED[like.tag]}
+    for one in properties if properties is not None else ():
+        if one.tag not in left_out:
+            copy.append(deepcopy(one))
+    return copy
+
+
+def _written(properties: _Element | None) -> bytes:
+    """What tells properties from others; none are like empty ones."""
+    if properties is None or not len(properties):
+        return b""
+    return etree.tostring(properties, method="c14n", with_tail=False)
 
 
 def size_of(paragraph: Paragraph, looks: Iterable[RunFormat]) -> float:
@@ -164,10 +191,8 @@ def _paragraph_of(one: Format) -> int:
     return one.paragraph if isinstance(one, ParagraphFormat) else 0
 
 
-def _set_looks(
-    opened: Opened, changes: Changes, paragraph: Paragraph, looks: Iterable[RunFormat]
-) -> None:
-    line = opened.line(paragraph.number)
+def _set_looks(changes: Changes, paragraph: Paragraph, looks: Iterable[RunFormat]) -> None:
+    line = changes.opened.line(paragraph.number)
     for look in looks:
         start, end = look.span.start, look.span.end
         if start < paragraph.label_end:
@@ -180,24 +205,23 @@ def set_mark(changes: Changes, paragraph: _Element, look: RunFormat) -> None:
     """Sets the look of the paragraph mark, which is that of an automatic number (17.9.24)."""
 
     def within(properties: _Element) -> None:
-        changes.change(
-            child(properties, "rPr", PARAGRAPH_ORDER),
-            RUN_PROPERTIES,
-            lambda own: set_run(own, look),
-        )
+        old = properties.find(RUN_PROPERTIES)
+        new = changes.changed(old, RUN_PROPERTIES, properties, lambda own: set_run(own, look))
+        if new is not None:
+            drop(properties, "rPr")
+            put(properties, new, PARAGRAPH_ORDER)
 
     changes.change(paragraph, PARAGRAPH_PROPERTIES, within)
 
 
 def _set_settings(
-    opened: Opened,
     changes: Changes,
     paragraph: Paragraph,
     looks: Sequence[RunFormat],
     settings: Iterable[ParagraphFormat],
 ) -> None:
-    size, strict = size_of(paragraph, looks), opened.package.strict
-    element = opened.line(paragraph.number).paragraph
+    size, strict = size_of(paragraph, looks), changes.opened.package.strict
+    element = changes.opened.line(paragraph.number).paragraph
     for one in settings:
         changes.change(
             element,
@@ -206,24 +230,14 @@ def _set_settings(
         )
 
 
-def _set_section(opened: Opened, changes: Changes, one: SectionFormat) -> None:
-    root = opened.package.root(opened.package.main)
+def _set_section(changes: Changes, one: SectionFormat) -> None:
+    package = changes.opened.package
+    root = package.root(package.main)
     body = None if root is None else root.find(BODY)
     if root is None or body is None:
         return
     elements = section_elements(root)
-    if elements:
-        element = elements[one.section]
-        changes.change(element, SECTION_PROPERTIES, lambda own: set_section(own, one))
-
-
-def _put(holder: _Element, properties: _Element) -> None:
-    """Puts properties where a run or a paragraph has them: first."""
-    holder.insert(0, properties)
-
-
-def _same(old: _Element | None, new: _Element) -> bool:
-    if old is None:
-        return not len(new)
-    written = [etree.tostring(one, method="c14n", with_tail=False) for one in (old, new)]
-    return written[0] == written[1]
+    if not elements:
+        package.touch(body)
+        elements = [etree.SubElement(body, SECTION_PROPERTIES)]
+    changes.change(elements[one.section], SECTION_PROPERTIES, lambda own: set_section(own, one))

@@ -104,7 +104,8 @@ def say(text: _Element, words: str) -> None:
 def split_text(text: _Element, index: int) -> _Element:
     """Splits a w:t before that character; returns its second half, which follows it."""
     words = said(text)
-    rest = etree.Element(text.tag, dict(text.attrib), nsmap=text.nsmap)
+    rest = etree.Element(text.tag)
+    rest.attrib.update(text.attrib)
     say(rest, words[index:])
     say(text, words[:index])
     text.addnext(rest)
@@ -115,13 +116,14 @@ def split_run(piece: _Element) -> None:
     """Makes a piece of a run the first of its run; what is before stays where it is."""
     run = parent_of(piece)
     place = run.index(piece)
-    if all(child.tag == RUN_PROPERTIES for child in run[:place]):
+    if all(child.tag == RUN_PROPERTIES for child in list(run)[:place]):
         return
-    tail = etree.Element(RUN, dict(run.attrib), nsmap=run.nsmap)
+    tail = etree.Element(RUN)
+    tail.attrib.update(run.attrib)
     properties = run.find(RUN_PROPERTIES)
     if properties is not None:
         tail.append(deepcopy(properties))
-    pieces = list(run[place:])
+    pieces = list(run)[place:]
     run.addnext(tail)
     tail.extend(pieces)
 

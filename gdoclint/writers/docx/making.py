@@ -21,7 +21,7 @@ from gdoclint.readers.docx.names import (
 from gdoclint.readers.docx.traces import Atom
 from gdoclint.writers.docx.cuts import Cut, is_text, within
 from gdoclint.writers.docx.line import Line, parent_of, said, say, split_run
-from gdoclint.writers.docx.tracking import Author, change
+from gdoclint.writers.docx.tracking import Author, change, keep_apart
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -31,14 +31,18 @@ if TYPE_CHECKING:
 
 def make(cuts: Iterable[Cut], opened: Opened, author: Author | None) -> None:
     """Makes cuts that do not overlap, tracked as changes by the author if there is one."""
+    changed: dict[_Element, None] = {}
     for cut in sorted(cuts, key=lambda cut: (cut.paragraph, cut.start, cut.end), reverse=True):
         line = opened.line(cut.paragraph)
         for element in line.elements:
             opened.package.touch(element)
+            changed[element] = None
         if author is None:
             _make_plain(cut, line)
         else:
             _Tracked(author, opened.package.next_id).make(cut, line)
+    if author is not None:
+        keep_apart(changed, author)
 
 
 def _make_plain(cut: Cut, line: Line) -> None:
@@ -68,9 +72,9 @@ def _insert_plain(cut: Cut, anchor: Atom) -> None:
         words = said(element)
         say(element, words[:index] + cut.text + words[index:])
     elif cut.before:
-        element.addprevious(_text(cut.text, element))
+        element.addprevious(_text(cut.text))
     else:
-        element.addnext(_text(cut.text, element))
+        element.addnext(_text(cut.text))
 
 
 def _replace(atom: Atom, start: int, end: int, new: str) -> None:
@@ -83,7 +87,7 @@ def _replace(atom: Atom, start: int, end: int, new: str) -> None:
             say(element, words)
             return
     elif new:
-        element.addprevious(_text(new, element))
+        element.addprevious(_text(new))
     run = parent_of(element)
     run.remove(element)
     if all(child.tag == RUN_PROPERTIES for child in run):
@@ -128,7 +132,7 @@ class _Tracked:
     def _delete(self, run: _Element, deleted: _Element | None) -> _Element:
         """Marks a run as deleted, in the w:del before it if that is of this very cut."""
         if deleted is None or run.getprevious() is not deleted:
-            deleted = change(DELETED, self._author, self._next_id, run)
+            deleted = change(DELETED, self._author, self._next_id)
             run.addprevious(deleted)
         deleted.append(run)
         for text in run.iterchildren(TEXT):
@@ -138,31 +142,31 @@ class _Tracked:
 
     def _add(self, words: str, place: _Element, like: _Element, *, before: bool = False) -> None:
         """Inserts words behind an element, or before it, with the format of a run."""
-        inserted = change(INSERTED, self._author, self._next_id, place)
+        inserted = change(INSERTED, self._author, self._next_id)
         run = etree.SubElement(inserted, RUN)
         properties = like.find(RUN_PROPERTIES)
         if properties is not None:
             run.append(_format(properties))
-        run.append(_text(words, run))
+        run.append(_text(words))
         holder = parent_of(place)
         if holder.tag != INSERTED:
             (place.addprevious if before else place.addnext)(inserted)
             return
         # Not inside somebody else's insertion: that is parted around ours.
-        if before:
-            place = place.getprevious()
-        if place is None:
+        last = place.getprevious() if before else place
+        if last is None:
             holder.addprevious(inserted)
             return
-        self._part(holder, place)
+        self._part(holder, last)
         holder.addnext(inserted)
 
     def _part(self, insertion: _Element, last: _Element) -> None:
         """Parts an insertion behind an element, where something follows."""
-        following = list(insertion[insertion.index(last) + 1 :])
+        following = list(insertion)[insertion.index(last) + 1 :]
         if not following:
             return
-        rest = etree.Element(INSERTED, dict(insertion.attrib), nsmap=insertion.nsmap)
+        rest = etree.Element(INSERTED)
+        rest.attrib.update(insertion.attrib)
         rest.set(IDENTIFIER, str(self._next_id()))
         insertion.addnext(rest)
         rest.extend(following)
@@ -176,8 +180,8 @@ def _format(properties: _Element) -> _Element:
     return own
 
 
-def _text(words: str, like: _Element) -> _Element:
-    text = etree.Element(TEXT, nsmap=like.nsmap)
+def _text(words: str) -> _Element:
+    text = etree.Element(TEXT)
     say(text, words)
     return text
 

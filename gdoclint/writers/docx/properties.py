@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -39,6 +39,31 @@ SECTION_ORDER = _ranks(
     " lnNumType pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter"
     " docGrid printerSettings sectPrChange"
 )
+SETTINGS_ORDER = _ranks(
+    "writeProtection view zoom removePersonalInformation removeDateAndTime doNotDisplayPageBoundaries"
+    " displayBackgroundShape printPostScriptOverText printFractionalCharacterWidth printFormsData"
+    " embedTrueTypeFonts embedSystemFonts saveSubsetFonts saveFormsData mirrorMargins"
+    " alignBordersAndEdges bordersDoNotSurroundHeader bordersDoNotSurroundFooter gutterAtTop"
+    " hideSpellingErrors hideGrammaticalErrors activeWritingStyle proofState formsDesign"
+    " attachedTemplate linkStyles stylePaneFormatFilter stylePaneSortMethod documentType mailMerge"
+    " revisionView trackRevisions doNotTrackMoves doNotTrackFormatting documentProtection"
+    " autoFormatOverride styleLockTheme styleLockQFSet defaultTabStop autoHyphenation"
+    " consecutiveHyphenLimit hyphenationZone doNotHyphenateCaps showEnvelope summaryLength"
+    " clickAndTypeStyle defaultTableStyle evenAndOddHeaders"
+)
+_ATTRIBUTES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "spacing": {
+        "before": ("before", "beforeLines", "beforeAutospacing"),
+        "after": ("after", "afterLines", "afterAutospacing"),
+        "pitch": ("line", "lineRule"),
+    },
+    "ind": {
+        "left": ("left", "start", "leftChars", "startChars"),
+        "right": ("right", "end", "rightChars", "endChars"),
+        "first_line": ("hanging", "hangingChars", "firstLine", "firstLineChars"),
+    },
+    "jc": {"alignment": ("val",)},
+}
 _FACE_SLOTS = {
     "eastAsia": ("eastAsia", "eastAsiaTheme"),
     "latin": ("ascii", "asciiTheme", "hAnsi", "hAnsiTheme", "cs", "cstheme"),
@@ -130,11 +155,25 @@ def set_paragraph(
         child(properties, "jc", PARAGRAPH_ORDER).set(VALUE, value)
 
 
+def unset_paragraph(properties: _Element, names: Collection[str]) -> None:
+    """Takes properties, by the names that formats have for them, out of a w:pPr."""
+    for tag, parts in _ATTRIBUTES.items():
+        element = properties.find(W + tag)
+        if element is None:
+            continue
+        for name in parts.keys() & set(names):
+            _unset(element, *parts[name])
+        if not element.attrib:
+            properties.remove(element)
+    if "page_break_before" in names:
+        drop(properties, "pageBreakBefore")
+
+
 def _spacing(spacing: _Element, one: ParagraphFormat) -> None:
     """Lines go before lengths; no lines give way to them, also to those of a style."""
     for name, value in (("before", one.before), ("after", one.after)):
         if value is not None:
-            _unset(spacing, f"{name}Autospacing")
+            _unset(spacing, *_ATTRIBUTES["spacing"][name])
             spacing.set(W + f"{name}Lines", "0")
             spacing.set(W + name, twips(value))
     if one.pitch is not None:
@@ -146,15 +185,13 @@ def _indents(
     indents: _Element, one: ParagraphFormat, size: float, sides: Sequence[str]
 ) -> None:
     """Characters go before lengths, which are for programs that do not know characters."""
-    for names, side, value in (
-        (("left", "start"), sides[0], one.left),
-        (("right", "end"), sides[1], one.right),
-    ):
+    known = _ATTRIBUTES["ind"]
+    for name, side, value in (("left", sides[0], one.left), ("right", sides[1], one.right)):
         if value is not None:
-            _unset(indents, *names, *(f"{name}Chars" for name in names))
+            _unset(indents, *known[name])
             _chars(indents, side, value, size)
     if one.first_line is not None:
-        _unset(indents, "hanging", "hangingChars", "firstLine", "firstLineChars")
+        _unset(indents, *known["first_line"])
         side = "hanging" if one.first_line < 0 else "firstLine"
         _chars(indents, side, abs(one.first_line), size)
 

@@ -49,7 +49,7 @@ class Relations:
         self, name: str, content: bytes, content_type: str, relationship: str, strict: bool
     ) -> str:
         """Adds a part and returns the id of its relationship to the main part."""
-        if name in self.removed or self._archive.find(name) is not None:
+        if name in self._parts or name in self.removed or self._archive.find(name) is not None:
             raise ValueError(f"there is a part {name}")
         if strict:
             relationship = relationship.replace(_OFFICE, _STRICT_OFFICE)
@@ -108,11 +108,11 @@ class _Listing:
     @property
     def root(self) -> _Element:
         if self._root is None:
-            namespace = self._tag[1:].partition("}")[0]
+            namespace, _, name = self._tag[1:].partition("}")
             self._root = (
                 self._archive.xml(self.name)
                 if self.is_old
-                else etree.Element(self._tag, nsmap={None: namespace})
+                else etree.fromstring(f'<{name} xmlns="{namespace}"/>')
             )
         return self._root
 

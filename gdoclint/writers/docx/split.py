@@ -44,10 +44,9 @@ def divisible(piece: _Element) -> bool:
 
 def split_before(piece: _Element) -> None:
     """Makes the piece of a run the first of its run."""
-    run = parent_of(piece)
-    place = run.index(piece)
-    if any(child.tag not in _BEFORE_ALL for child in run[:place]):
-        _tail(run, BETWEEN, list(run[place:]))
+    before = [child.tag for child in piece.itersiblings(preceding=True)]
+    if any(tag not in _BEFORE_ALL for tag in before):
+        _tail(parent_of(piece), BETWEEN, [piece, *piece.itersiblings()])
 
 
 def split_after(piece: _Element) -> None:
@@ -71,12 +70,11 @@ def split_text(text: _Element, index: int, *, trimmed: bool) -> _Element | None:
             return None
         session = BLANKS_KEPT
         text.set(XML_SPACE, "preserve")
-    rest = etree.Element(text.tag, dict(text.attrib))
+    following = list(text.itersiblings())
+    rest = _like(text)
     text.text, rest.text = head, tail
     text.tail, rest.tail = None, text.tail
-    run = parent_of(text)
-    following = list(run[run.index(text) + 1 :])
-    _tail(run, session, [rest, *following])
+    _tail(parent_of(text), session, [rest, *following])
     return rest
 
 
@@ -112,7 +110,7 @@ def remove(element: _Element) -> None:
 
 def _tail(run: _Element, session: str, pieces: list[_Element]) -> None:
     """A run of the same format behind it that takes these pieces."""
-    tail = etree.Element(RUN, dict(run.attrib), nsmap=run.nsmap)
+    tail = _like(run)
     tail.set(SESSION, session)
     properties = run.find(RUN_PROPERTIES)
     if properties is not None:
@@ -120,6 +118,14 @@ def _tail(run: _Element, session: str, pieces: list[_Element]) -> None:
         tail[0].tail = None
     put_after(run, tail)
     tail.extend(pieces)
+
+
+def _like(element: _Element) -> _Element:
+    """An empty element with the attributes of another."""
+    copy = etree.Element(element.tag)
+    for name, value in element.items():
+        copy.set(name, value)
+    return copy
 
 
 def _alike(one: _Element, other: _Element) -> bool:
@@ -137,8 +143,8 @@ def _join(before: _Element, run: _Element, session: str) -> None:
         text, rest = before[-1], pieces.pop(0)
         text.text = (text.text or "") + (rest.text or "")
         text.tail = rest.tail
-        if session == BLANKS_KEPT:
-            text.attrib.pop(XML_SPACE, None)
+        if session == BLANKS_KEPT and XML_SPACE in text.attrib:
+            del text.attrib[XML_SPACE]
     before.extend(pieces)
     before.tail = run.tail
     parent_of(run).remove(run)

@@ -71,9 +71,8 @@ class Twins:
             new.tail = twin.tail
             for change in new.iter(*_NUMBERED):
                 change.set(IDENTIFIER, str(next_id()))
-            for name in [name for name in new.attrib if name.startswith(_FLEETING)]:
-                del new.attrib[name]
-            new.attrib.update({k: v for k, v in twin.attrib.items() if k.startswith(_FLEETING)})
+            _drop(new, _is_fleeting)
+            new.attrib.update({k: v for k, v in twin.attrib.items() if _is_fleeting(k)})
             parent = twin.getparent()
             if parent is not None:
                 parent.replace(twin, new)
@@ -107,8 +106,17 @@ def _twin(paragraph: _Element, read: _Element, others: list[_Element]) -> _Eleme
 def _canonical(paragraph: _Element) -> bytes:
     copy = deepcopy(paragraph)
     for element in copy.iter():
-        for name in [name for name in element.attrib if name.startswith(_FLEETING)]:
-            del element.attrib[name]
+        _drop(element, _is_fleeting)
     for change in copy.iter(*_NUMBERED):
-        change.attrib.pop(IDENTIFIER, None)
+        _drop(change, lambda name: name == IDENTIFIER)
     return etree.tostring(copy, method="c14n", exclusive=True, with_tail=False)
+
+
+def _drop(element: _Element, unwanted: Callable[[str | bytes], bool]) -> None:
+    """Takes the unwanted attributes away."""
+    for name in [name for name in element.attrib if unwanted(name)]:
+        del element.attrib[name]
+
+
+def _is_fleeting(name: str | bytes) -> bool:
+    return str(name).startswith(_FLEETING)

@@ -265,3 +265,11 @@ def test_signed_documents_are_not_edited() -> None:
     data = word.docx(f"<w:p>{run('甲')}</w:p>", parts={"_xmlsignatures/sig1.xml": "<a/>"})
     with pytest.raises(Unwritable, match="数字签名"):
         edited(data, [fix((1, 0, 1, "乙"))])
+
+
+def test_insertions_that_meet_at_a_paragraph_mark_are_dated_apart() -> None:
+    data = body(run("甲"), run("乙"), run("丙丁"))
+    fixes = [fix((1, 1, 1, "。")), fix((2, 0, 1, "子")), fix((3, 0, 0, "（")), fix((3, 1, 1, "丑"))]
+    xml = inside(edited(data, fixes, tracked=AUTHOR))
+    dates = re.findall(r'<w:ins [^>]*w:date="2025-03-04T05:(\d\d):07Z"', xml)
+    assert dates == ["06", "06", "04", "06"]

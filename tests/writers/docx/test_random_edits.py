@@ -181,7 +181,8 @@ def _looks(document: Document) -> list[list[tuple[object, ...]]]:
 def _outside(before: Document, after: Document, made: tuple[Fix, ...]) -> bool:
     """Whether all characters that no edit spans are set as before."""
     edits = [edit for fix in made for edit in fix.texts]
-    for old, new, number in zip(_looks(before), _looks(after), range(1, 100), strict=False):
+    numbers = [paragraph.number for paragraph in before.paragraphs]
+    for old, new, number in zip(_looks(before), _looks(after), numbers, strict=True):
         here = sorted((e for e in edits if e.span.paragraph == number), key=lambda e: e.span)
         shift = place = 0
         for edit in (*here, Edit(Span(number, len(old), len(old)), "")):

@@ -1,0 +1,63 @@
+"""The lines of a text in which it is worth while to search for a pattern.
+
+To find words is ten times as fast as to search for a pattern, and few lines hold rare words.
+A line is given by where it starts and where the next one does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+Lines = Iterable[tuple[int, int]]
+
+
+def line_at(text: str, at: int) -> tuple[int, int]:
+    """The line that an offset stands in."""
+    return text.rfind("\n", 0, at) + 1, text.find("\n", at) + 1 or len(text)
+
+
+def with_words(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
+    """The lines that hold one of these words, in their order."""
+    found = {line for word in words for line in _with_word(text, word)}
+    return sorted(found) if found else []
+
+
+def _with_word(text: str, word: str) -> Iterator[tuple[int, int]]:
+    at = text.find(word)
+    while at >= 0:
+        line = line_at(text, at)
+        yield line
+        at = text.find(word, line[1])
+
+
+def matching(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """The lines in which a pattern matches."""
+    match = pattern.search(text)
+    while match is not None:
+        line = line_at(text, match.start())
+        yield line
+        match = pattern.search(text, line[1])
+
+
+def echoing(text: str, lengths: Iterable[int]) -> list[tuple[int, int]]:
+    """The lines with words of such lengths that are followed by the same words at once.
+
+    Also a few others. The text is taken as one large number: less the same number moved by the
+    length of the words it is nought where they come again, which finds them several times as
+    fast as a pattern does.
+    """
+    size, data = 2, text.encode("utf-16-le", "surrogatepass")
+    if len(data) != size * len(text):  # a character of two units
+        size, data = 4, text.encode("utf-32-le", "surrogatepass")
+    number = int.from_bytes(data, "little")
+    found = set()
+    for length in lengths:
+        moved = (number ^ number >> 8 * size * length).to_bytes(len(data), "little")
+        again = bytes(size * length)
+        at = moved.find(again)
+        while at >= 0:
+            line = line_at(text, -(-at // size))
+            found.add(line)
+            at = moved.find(again, size * line[1])
+    return sorted(found)

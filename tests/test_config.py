@@ -210,9 +210,7 @@ def test_command_line_comes_before_the_file(tmp_path: Path) -> None:
     ],
 )
 def test_rules_can_be_off_for_some_files(tmp_path: Path, name: str, off: tuple[str, ...]) -> None:
-    path = write(
-        tmp_path / "p", '[per-file]\n"归档/**" = ["layout", "STR010"]\n"*.md" = ["PUN"]'
-    )
+    path = write(tmp_path / "p", '[per-file]\n"归档/**" = ["layout", "STR010"]\n"*.md" = ["PUN"]')
     assert settings_of(load(str(path)), str(tmp_path / "p" / name)).never == off
 
 
@@ -227,8 +225,7 @@ def test_paths_count_from_the_file(tmp_path: Path) -> None:
 def test_severities_and_parameters_change_the_rules(tmp_path: Path) -> None:
     path = write(
         tmp_path,
-        "[severity]\ndocno-brackets = 'warning'\n"
-        "[rules.title-no-de]\nextend-modifiers = ['专项']",
+        "[severity]\ndocno-brackets = 'warning'\n[rules.title-no-de]\nextend-modifiers = ['专项']",
     )
     refuse_misfits(load(str(path)))
     book = rulebook_of(settings_of(load(str(path)), str(tmp_path / "a.txt")))

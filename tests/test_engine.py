@@ -241,4 +241,4 @@ def test_any_text_can_be_checked_and_every_span_lies_inside(
 
 
 def _spans(span: Span, edits: tuple[Edit, ...]) -> list[Span]:
-    return [span, *(edit.span for edit in edits)]
+    return [span, *(edit.span for edit in edits if isinstance(edit, Edit))]

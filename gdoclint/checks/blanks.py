@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gdoclint.checks.organs import is_organ
-from gdoclint.checks.running_text import CJK, Found, by_paragraph, running_text
+from gdoclint.checks.running_text import CJK, Found, by_paragraph, joined
 from gdoclint.document import Document
 from gdoclint.finding import Edit, Hit, Span
 from gdoclint.patterns import lean
@@ -16,8 +16,8 @@ _SPACE = r" \u00a0\u2002-\u200a\u3000"
 _SPACES = [" ", "\u00a0", "\u3000", *map(chr, range(0x2002, 0x200B))]
 _GAP = lean(rf"(?<=[{CJK}])[{_SPACE}]{{1,2}}(?=[{CJK}])")
 _SENTENCE = lean("[，。；]")
-_WORD_BEFORE = lean(f"[{CJK}]+$")
-_WORD_AFTER = lean(f"[{CJK}]+")
+_ONE_BEFORE = lean(f"(?:^|[^{CJK}])[{CJK}]$")
+_ONE_AFTER = lean(f"[{CJK}](?![{CJK}])")
 # A label of a form, a number of an article: what follows or precedes begins anew.
 _LABEL_AFTER = lean(rf"[{CJK}]{{1,8}}[：:]")
 _NUMBER_BEFORE = lean(
@@ -35,9 +35,12 @@ def cjk_space(document: Document, tree: Tree, options: Options) -> Iterator[Hit]
     Names spread to three (张　三), numbers of articles, labels and lists stay. In a title
     (message ``title``, unsafe) the blank may part joint issuers or be a line end.
     """
-    running = running_text(document, tree, options)
+    running = tree.once(joined, document, frozenset())
     for paragraph, found in by_paragraph(running.found_at(_SPACES, _GAP)):
-        if tree.roles.get(paragraph.number) == "TITLE":
+        role = tree.roles.get(paragraph.number)
+        if options.roles and role not in options.roles:
+            continue
+        if role == "TITLE":
             if options.profile == "formal":
                 yield from _in_title(found)
             continue
@@ -56,10 +59,10 @@ def _with_words(span: Span) -> Span:
 
 
 def _needless(one: Found) -> bool:
-    before, after = _WORD_BEFORE.search(one.before), _WORD_AFTER.match(one.after)
-    if before is None or after is None or 1 in (len(before[0]), len(after[0])):
+    before, after = one.before, one.after
+    if _ONE_BEFORE.search(before[-2:]) or _ONE_AFTER.match(after):
         return False  # the parts of a name
-    return not _LABEL_AFTER.match(one.after) and not _NUMBER_BEFORE.search(one.before)
+    return not _LABEL_AFTER.match(after) and not _NUMBER_BEFORE.search(before)
 
 
 def _is_list(found: Sequence[Found]) -> bool:

@@ -16,9 +16,7 @@ from gdoclint.structure.tree import Tree
 
 _BRACKETS = "（(［[〔“「『"
 # A law's full title outside 《》: up to each word that can end it.
-_TITLE_END = rich(
-    r"(?:法典|法|条例|办法|规定|细则|修正案(?:（[一二三四五六七八九十]{1,3}）)?)"
-)
+_TITLE_END = rich(r"(?:法典|法|条例|办法|规定|细则|修正案(?:（[一二三四五六七八九十]{1,3}）)?)")
 _LONGEST_TITLE = 40
 # What shows that the words are a title although the table has none such.
 _ARTICLE = rich(r"第[一二三四五六七八九十百零\d]{1,6}条|(?:的|有关|相关)?规定")
@@ -26,9 +24,7 @@ _NO_TITLE = rich(
     r"[^\u4e00-\u9fff]|[的在是了由为对从向与和及等本违]|成立|境内|国务院|主席|公民|国民"
 )
 _GOES_ON = rich(r"实施(?!后|前)|修正|修订|草案|[》〉>]")
-_LEGAL = rich(
-    r"(?:法典|法|条例|规定|办法|细则|规则|章程|准则|解释|宪法|决定)(?:（[^（）]*）)?$"
-)
+_LEGAL = rich(r"(?:法典|法|条例|规定|办法|细则|规则|章程|准则|解释|宪法|决定)(?:（[^（）]*）)?$")
 _ARTICLES = rich(r"(?:[、，和及与至]?第\s?\d{1,4}\s?(?:条之\d|条|款|项|目))+")
 _FIGURE = rich(r"(?:\s?\d{1,4}\s?)")
 
@@ -36,8 +32,8 @@ _FIGURE = rich(r"(?:\s?\d{1,4}\s?)")
 @check("citation-order")
 def citation_order(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
     """REF001: a 发文字号 before the title, or behind it without brackets; messages ``bare``."""
-    for paragraph in tree.paragraphs(document, *options.roles):
-        if "《" not in paragraph.text:
+    for paragraph in document.paragraphs:
+        if "《" not in paragraph.text or tree.roles.get(paragraph.number) not in options.roles:
             continue
         named = citations(paragraph.text)
         for number in numbers_in(paragraph.text, header=False):

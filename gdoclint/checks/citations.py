@@ -8,6 +8,7 @@ from functools import lru_cache
 import regex
 from msgspec import Struct
 
+from gdoclint.checks.running_text import joined
 from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Span
 from gdoclint.patterns import rich
@@ -60,10 +61,16 @@ def _number(text: str, match: regex.Match[str]) -> str:
 
 def cited(document: Document, tree: Tree) -> Iterator[tuple[Paragraph, Citation]]:
     """What the running text cites, with its paragraph; titles and tables of contents aside."""
-    for paragraph in tree.paragraphs(document):
-        if "《" in paragraph.text and tree.role(paragraph) not in OUTSIDE_PROSE:
-            for citation in citations(paragraph.text):
-                yield paragraph, citation
+    return iter(tree.once(_cited, document))
+
+
+def _cited(document: Document, tree: Tree) -> list[tuple[Paragraph, Citation]]:
+    prose = (
+        paragraph
+        for paragraph in tree.once(joined, document, frozenset()).holding("《")
+        if tree.role(paragraph) not in OUTSIDE_PROSE
+    )
+    return [(paragraph, one) for paragraph in prose for one in citations(paragraph.text)]
 
 
 def sentence(text: str, start: int, end: int) -> str:

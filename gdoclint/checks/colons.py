@@ -34,7 +34,7 @@ def colon_use(document: Document, tree: Tree, options: Options) -> Iterator[Hit]
     and so is 报告如下。 before headings.
     """
     running = running_text(document, tree, options)
-    for one in running.found_at(_WORDS, _ANNOUNCED):
+    for one in running.found_at(_WORDS if "，一是" in running.text else (), _ANNOUNCED):
         mark = one.span("mark")
         span = Span(mark.paragraph, mark.start, mark.end + len("一是"))
         yield Hit(span, {}, (one.edit("：", "mark"),), message="list")

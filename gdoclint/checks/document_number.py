@@ -31,7 +31,8 @@ _CANDIDATE = lean(
         r"{YEARCLOSE}{BLANK}*第?{BLANK}*[0-9０-９]{1,5}(?:{BLANK}*号)?"
     )
 )
-_CODE = rich(r"(?:[\u4e00-\u9fff\u00d7]|(?<=[\u4e00-\u9fff\u00d7])[A-Z]){1,14}$")
+_LONGEST_CODE = 14
+_CODE = rich(rf"(?:[\u4e00-\u9fff\u00d7]|(?<=[\u4e00-\u9fff\u00d7])[A-Z]){{1,{_LONGEST_CODE}}}$")
 _ROUND = "\uff08(\u300c"
 _LEAD = rich(
     r"^.*(?:根据|按照|依据|依照|遵照|关于|贯彻|落实|执行|参照|详见|请见|参见|以及|收到|作出|来文|文号|字号|[的是])"
@@ -96,7 +97,7 @@ def numbers_in(text: str, *, header: bool) -> tuple[DocumentNumber, ...]:
 
 def _read(text: str, match: re.Match[str]) -> DocumentNumber | None:
     before = text[: match.start()].rstrip(BLANKS)
-    code = _CODE.search(before)
+    code = _CODE.search(before, max(0, len(before) - _LONGEST_CODE))
     start = match.start()
     if code is not None:
         lead = _LEAD.match(code[0])

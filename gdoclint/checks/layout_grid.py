@@ -111,7 +111,7 @@ def _dominant(layout: Layout) -> tuple[Passage, Pitch] | None:
     width = layout.prescribed.measure("chars-per-line").value
     lines: dict[Pitch, int] = defaultdict(int)
     firsts: dict[Pitch, Passage] = {}
-    for passage in layout.once(passages):
+    for passage in _own_text(layout):
         pitch = layout.pitch(passage.paragraph)
         if pitch is not None and pitch.points > 0:
             lines[pitch] += math.ceil(passage.length / width)
@@ -120,6 +120,13 @@ def _dominant(layout: Layout) -> tuple[Passage, Pitch] | None:
         return None
     most = max(lines, key=lambda pitch: lines[pitch])
     return (firsts[most], most) if lines[most] >= _ENOUGH * sum(lines.values()) else None
+
+
+def _own_text(layout: Layout) -> list[Passage]:
+    """The body text without annexes, which may be set as their kind needs; all if there is no
+    other."""
+    every = layout.once(passages)
+    return [passage for passage in every if not passage.in_annex] or list(every)
 
 
 def _counts(layout: Layout, passage: Passage, pitch: Pitch) -> set[int]:
@@ -209,7 +216,7 @@ def _fonts(layout: Layout) -> dict[tuple[Font, Section], tuple[Passage, int]]:
     right = [_sides_are_right(section, layout.prescribed) for section in layout.document.sections]
     known: dict[tuple[int, int], list[int]] = {}
     firsts: dict[tuple[int, int], tuple[Font, Passage]] = {}
-    for passage in layout.once(passages):
+    for passage in _own_text(layout):
         place = passage.paragraph.section
         for run in passage.paragraph.runs if right[place] else ():
             if run.kind == "text" and not run.font.raised:

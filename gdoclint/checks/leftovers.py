@@ -14,7 +14,7 @@ from gdoclint.structure.tree import Tree
 _SHOWN = frozenset({"text", "field", "number"})
 _CHINESE = lean(r"[\u4e00-\u9fff]")
 # A comment that says so silences a rule; it is no question of a reviewer.
-_SUPPRESSION = "gdoclint:"
+_SUPPRESSION = ("gdoclint:", "gdoclint：")
 
 
 @check("residue")

@@ -27,9 +27,7 @@ _CJK = rich(r"[\u3400-\u9fff]+")
 TELLING = frozenset(
     "一二三四五六七八九十〇零两省市县区州乡镇村上下内外大中小男女公私进出民刑水土气海陆空"
 )
-_PLACE = rich(
-    r"[\u4e00-\u9fff]{2,9}?(?:省|市|自治区|自治州|自治县|特区|新区|县|区|州|盟|旗|镇|乡)"
-)
+_PLACE = rich(r"[\u4e00-\u9fff]{2,9}?(?:省|市|自治区|自治州|自治县|特区|新区|县|区|州|盟|旗|镇|乡)")
 # Before the 《: whose text it is, when not the state's.
 _OF_ANOTHER = rich(
     r"(?:[\u4e00-\u9fff](?:省|市|自治区|自治州|特区|县|区|州)|香港|澳门|台湾|(?<![我本全]|中)国)(?:的|现行|颁布的|出台的|制定的)?$"
@@ -47,10 +45,12 @@ _LONG = 6
 @check("near-title")
 def near_title(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
     """A title that is no law's but nearly one's. Values: ``right`` as it should read."""
-    date = document_date(document, tree)
     for paragraph, citation in cited(document, tree):
         law = nearest(citation.title)
-        if law is None or (date is not None and date.year and law.since > date.year):
+        if law is None:
+            continue
+        date = document_date(document, tree)
+        if date is not None and date.year and law.since > date.year:
             continue
         if _OF_ANOTHER.search(paragraph.text[max(0, citation.start - 12) : citation.start]):
             continue

@@ -9,6 +9,7 @@ from gdoclint.checks.citations import cited, sentence
 from gdoclint.checks.dates import WrittenDate, document_date, written_dates
 from gdoclint.checks.document_number import numbers_in
 from gdoclint.checks.laws import Law, in_force, known
+from gdoclint.checks.running_text import joined
 from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Hit, Related, Span
 from gdoclint.patterns import rich
@@ -42,14 +43,18 @@ def repealed_basis(document: Document, tree: Tree, options: Options) -> Iterator
     Values: ``law`` its title, ``day`` its last day but one, ``successor``; message ``replaced``
     when something took its place.
     """
-    made = _made(document, tree, options)
+    lapsed = [
+        (paragraph, start, end, law, law.until)
+        for paragraph, start, end, title in _cited(document, tree)
+        if (law := known(title)) is not None and law.until is not None
+    ]
+    made = _made(document, tree, options) if lapsed else None
     found: dict[str, list[Span]] = {}
     laws: dict[str, Law] = {}
-    for paragraph, start, end, title in _cited(document, tree):
-        law = known(title)
-        if law is None or law.until is None or made is None or made < law.until:
+    for paragraph, start, end, law, until in lapsed:
+        if made is None or made < until:
             continue
-        if not _told(paragraph.text, start, end, law.until):
+        if not _told(paragraph.text, start, end, until):
             laws[law.title] = law
             found.setdefault(law.title, []).append(Span(paragraph.number, start, end))
     for name, spans in found.items():
@@ -70,11 +75,10 @@ def _cited(document: Document, tree: Tree) -> Iterator[tuple[Paragraph, int, int
     """The names in 《》 and the numbers of standards that the text cites, with their places."""
     for paragraph, citation in cited(document, tree):
         yield paragraph, citation.start, citation.end, citation.title
-    for paragraph in tree.paragraphs(document):
-        if "GB" in paragraph.text:
-            for match in _STANDARD.finditer(paragraph.text):
-                year = match["year"] if len(match["year"]) == 4 else "19" + match["year"]
-                yield paragraph, *match.span(), f"GB/T {match['number']}-{year}"
+    for paragraph in tree.once(joined, document, frozenset()).holding(("GB",)):
+        for match in _STANDARD.finditer(paragraph.text):
+            year = match["year"] if len(match["year"]) == 4 else "19" + match["year"]
+            yield paragraph, *match.span(), f"GB/T {match['number']}-{year}"
 
 
 def _told(text: str, start: int, end: int, until: datetime.date) -> bool:

@@ -90,6 +90,8 @@ class Lexicon(Struct, frozen=True, eq=False):
         term nor a context goes beyond its line. ``held`` says which words the text lacks.
         """
         for start, end, term in sorted(self._hits(text, held), key=lambda hit: hit[:2]):
+            if not _near_context(term.context_allow, term.pattern, text, start, end):
+                continue
             line = text.rfind("\n", 0, start) + 1
             line_end = text.find("\n", end)
             words = text[line:] if line_end < 0 else text[line:line_end]
@@ -128,15 +130,28 @@ def _contexts(several: Iterable[tuple[Term, ...]]) -> tuple[str, ...]:
     """Words of which the context of any of these terms holds one; none when one has no context."""
     found: dict[str, None] = {}
     for term in (term for terms in several for term in terms):
-        needed = [_of_context(words, term.pattern) for words in term.context_allow]
-        if not needed or not all(needed):
+        words = _of_contexts(term.context_allow, term.pattern)
+        if not words:
             return ()
-        found |= dict.fromkeys(word for words in needed for word in words)
+        found |= dict.fromkeys(words)
     return tuple(found) if len(found) <= MOST_CONTEXTS else ()
 
 
-def _of_context(words: str, term: str) -> tuple[str, ...]:
-    return rarest(certain(words[1:-1]), term) if is_pattern(words) else (words,)
+def _near_context(contexts: tuple[str, ...], term: str, text: str, start: int, end: int) -> bool:
+    """Whether a word that some context needs stands near ``text[start:end]``."""
+    words = _of_contexts(contexts, term)
+    around = text[max(0, start - REACH) : end + REACH] if words else ""
+    return not words or any(word in around for word in words)
+
+
+@lru_cache(maxsize=4096)
+def _of_contexts(contexts: tuple[str, ...], term: str) -> tuple[str, ...]:
+    """Words of which every one of the contexts of a term holds one; none when that is unknown."""
+    needed = [
+        rarest(certain(words[1:-1]), term) if is_pattern(words) else (words[-REACH:],)
+        for words in contexts
+    ]
+    return tuple({word: None for words in needed for word in words}) if all(needed) else ()
 
 
 def is_pattern(words: str) -> bool:

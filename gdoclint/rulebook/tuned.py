@@ -39,6 +39,8 @@ def tuned(
     if not severity and not params:
         return book
     own = {_card(book, name): (name, table) for name, table in params.items()}
+    for name in severity:
+        _refuse_unknown(book, name)
     word = closest(book, severity)
     return Rulebook(
         tuple(_tuned(card, word, severity, *own.get(card, ("", {}))) for card in book.cards)

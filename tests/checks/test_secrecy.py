@@ -7,7 +7,6 @@ from conftest import CardFolder
 from reported import RULEBOOK, reported
 
 from gdoclint.engine import Report, Settings, check_document
-from gdoclint.reporters import FORMATS, Style, reporter
 from gdoclint.rulebook.card import CardError
 from gdoclint.samples import document_of
 
@@ -28,16 +27,6 @@ SECRETS = ("甲乙丙", "甲府", "丁戊己", "庚辛壬", "2月30日", "61份"
 def checked(text: str, **settings: object) -> Report:
     options = Settings(profile="formal", **settings)  # type: ignore[arg-type]
     return check_document(document_of(text), options, RULEBOOK)
-
-
-@pytest.mark.parametrize("name", FORMATS)
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_no_reporter_echoes_a_word(name: str, language: str) -> None:
-    style = Style(language=language)  # type: ignore[arg-type]
-    output = "".join(reporter(name)([checked(TEXT)], style))
-    assert "SEC001" in output
-    assert "NUM002" in output
-    assert [secret for secret in SECRETS if secret in output] == []
 
 
 def test_other_rules_give_their_title_and_place_only() -> None:

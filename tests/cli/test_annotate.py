@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from conftest import CardFolder
 
 from gdoclint.cli import main
-from gdoclint.writers.docx.clear import cleared
+from gdoclint.writers.docx.clear import cleared, dates
 from gdoclint.writers.docx.compare import difference
 
 GOOD = ("关于做好防汛工作的通知", "各科室：", "请认真抓好落实。")
@@ -174,6 +174,16 @@ def test_standard_input_goes_to_standard_output(folder: Path) -> None:
     assert result.exit_code == 0
     assert len(comments(result.stdout_bytes)) == 3
     assert result.stderr == "-：批注3条\n"
+
+
+def test_the_date_is_that_of_the_build_where_one_is_given(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    (folder / "a.docx").write_bytes(word.docx_of(BAD))
+    run("a.docx")
+    data = (folder / "a.gdoclint.docx").read_bytes()
+    assert set(dates(data).values()) == {"1970-01-02T00:00:00Z"}
 
 
 def test_comments_of_a_reviewer_survive(folder: Path) -> None:

@@ -61,7 +61,7 @@ def test_no_rule_gets_graver_than_its_clause_supports(book: Rulebook) -> None:
     got = tuned(book, {"wording": "error"}, {})
     assert levels(got, "XYZ001") == {"formal": "error", "web": "error"}
     assert levels(got, "XYZ002") == {"formal": "warning", "web": "off"}
-    with pytest.raises(TuningError, match="“severity.XYZ002”不能是“error”.*至多支持“warning”"):
+    with pytest.raises(TuningError, match=r"“severity.XYZ002”不能是“error”.*至多支持“warning”"):
         tuned(book, {"XYZ002": "error"}, {})
 
 
@@ -98,5 +98,5 @@ def test_tables_of_a_card_are_no_parameter_of_a_user(cards: CardFolder) -> None:
     (cards.root / "tables").mkdir()
     (cards.root / "tables" / "a.tsv").write_text("id\tpattern\n", encoding="utf-8")
     cards.add("XYZ001", kind="words", params={"tables": ["a.tsv"]})
-    with pytest.raises(TuningError, match="“rules.XYZ001.tables”；这条规则没有参数"):
+    with pytest.raises(TuningError, match=r"“rules.XYZ001.tables”；这条规则没有参数"):
         tuned(cards.book(), {}, {"XYZ001": {"tables": ["b.tsv"]}})

@@ -89,11 +89,11 @@ def set_formats(
     from gdoclint.writers.docx.footers import number_pages
     from gdoclint.writers.docx.named import Named
 
-    formats = list(formats)
     changes = Changes(opened, author)
     named = Named(changes, styles)
     of_paragraph: dict[int, list[RunFormat | ParagraphFormat]] = {}
-    for one in formats:
+    # Several rules may ask for one thing.
+    for one in dict.fromkeys(formats):
         if isinstance(one, (RunFormat, ParagraphFormat)):
             of_paragraph.setdefault(_paragraph_of(one), []).append(one)
         elif isinstance(one, SectionFormat):

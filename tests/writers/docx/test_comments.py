@@ -236,6 +236,35 @@ def test_a_reply_of_somebody_to_ours_outlives_it() -> None:
     assert b"60D0C001" in word.unzipped(after)["word/commentsExtended.xml"]
 
 
+def test_a_part_of_others_that_cannot_hold_threads_gets_comments_side_by_side() -> None:
+    data = body(OTHERS_TEXT, comments=OTHERS)
+    after = commented(data, on((1, 3, 4), (1, 3, 4), rule="R"))
+    assert len(read_docx("a.docx", after).comments) == 3
+    assert "word/commentsExtended.xml" not in word.unzipped(after)
+
+
+def test_what_word_adds_beside_our_comments_goes_with_them() -> None:
+    parts = word.unzipped(commented(body(run("甲乙")), on((1, 0, 1), (1, 0, 1), rule="R")))
+    relations = parts["word/_rels/document.xml.rels"].decode()
+    for number, (kind, said) in enumerate(
+        [
+            ("commentsIds", "x:paraId='60D0C000' x:durableId='2A'"),
+            ("commentsExtensible", "x:durableId='2A'"),
+        ]
+    ):
+        others = said.replace("60D0C000", "11111111").replace("2A", "2B")
+        parts[f"word/{kind}.xml"] = (
+            f"<x:{kind} xmlns:x='urn:x'><x:one {said}/><x:one {others}/></x:{kind}>".encode()
+        )
+        relation = f'<Relationship Id="x{number}" Type="urn:x/{kind}" Target="{kind}.xml"/>'
+        relations = relations.replace("</Relationships>", f"{relation}</Relationships>")
+    parts["word/_rels/document.xml.rels"] = relations.encode()
+    after = word.unzipped(cleared(word.zipped(parts)))
+    assert b"2A" not in after["word/commentsIds.xml"] + after["word/commentsExtensible.xml"]
+    assert b"2B" in after["word/commentsIds.xml"]
+    assert b"2B" in after["word/commentsExtensible.xml"]
+
+
 def test_a_file_without_ours_is_cleared_to_the_same_bytes() -> None:
     for data in (body(OTHERS_TEXT, comments=OTHERS), body(run("甲"))):
         assert cleared(data) == data

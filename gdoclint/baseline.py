@@ -137,16 +137,25 @@ class Comparison:
     def is_new(self, name: str, found: Sequence[Known]) -> list[bool]:
         """Of each finding of a document whether the baseline does not know it.
 
-        A document that the baseline does not name may be a renamed one: then it is that of those
-        that are gone which shares most findings with it.
+        A document that the baseline does not name may be one that was renamed: of those that
+        are gone the one that shares most with it.
         """
-        if name not in self._left:
-            shares = {n: (Counter(found) & Counter(old)).total() for n, old in self._gone.items()}
-            best = max(shares, key=lambda one: (shares[one], one), default=None)
-            if best is not None and shares[best]:
-                self._left[name] = self._left.pop(best)
-                del self._gone[best]
+        former = None if name in self._left else self._former(found)
+        if former is not None:
+            self._left[name] = self._left.pop(former)
+            del self._gone[former]
         return [one is None for one in matched(found, self._left.get(name, ()))]
+
+    def _former(self, found: Sequence[Known]) -> str | None:
+        """The document that is gone and shares a finding, or the words of half of its findings."""
+        words = Counter((one.code, one.words) for one in found)
+        best: tuple[int, int, str] | None = None
+        for name, old in self._gone.items():
+            same = (Counter(found) & Counter(old)).total()
+            alike = (words & Counter((one.code, one.words) for one in old)).total()
+            if same or (alike and 2 * alike >= len(old)):
+                best = max(best or (0, 0, ""), (same, alike, name))
+        return best and best[2]
 
     def keep(self, name: str, found: Sequence[Known], ran: frozenset[str]) -> int:
         """Take over what is still there of a document, as it is now; how much is new.

@@ -82,7 +82,7 @@ def _paged(section: Section, one: SectionFormat) -> Section:
     said = values(one)
     if said.pop("continued", False):
         said["page_start"] = None  # type: ignore[assignment]
-    section = replace(section, **said)  # type: ignore[arg-type]
+    section = replace(section, **said)
     return replace(section, landscape=section.page_width > section.page_height)
 
 
@@ -121,7 +121,7 @@ def _looking(font: Font, look: RunFormat) -> Font:
     if said.get("colour") == "auto":
         said["colour"] = None  # type: ignore[assignment]
     wide = font.wide_marks or look.east_asian is not None
-    return replace(font, wide_marks=wide, **said)  # type: ignore[arg-type]
+    return replace(font, wide_marks=wide, **said)
 
 
 def _joined(runs: Iterable[Run]) -> Iterator[Run]:
@@ -160,7 +160,7 @@ def _laid(geometry: Geometry, setting: ParagraphFormat, size: float) -> Geometry
             said[f"{side}_lines"] = None  # type: ignore[assignment]
     if "pitch" in said:
         said["line"], said["line_rule"] = said.pop("pitch"), "exact"
-    return replace(geometry, **said)  # type: ignore[arg-type]
+    return replace(geometry, **said)
 
 
 def _scaled(geometry: Geometry, size: float) -> Geometry:

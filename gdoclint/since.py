@@ -45,19 +45,25 @@ class History:
             left[words] -= bool(left[words])
         return frozenset(changed)
 
-    def _before(self, path: str) -> bytes | None:
-        """The bytes of a file at the revision; None where it was not there."""
-        folder = os.path.dirname(path)
+    def look_up(self, path: str) -> tuple[str, dict[str, str]]:
+        """The top of the repository of a file, and what renamed files in it were called.
+
+        Raises RevisionError.
+        """
+        folder = os.path.dirname(os.path.realpath(path))
         if folder not in self._repositories:
             self._repositories[folder] = self._repository(folder)
-        top, renamed = self._repositories[folder]
+        return self._repositories[folder]
+
+    def _before(self, path: str) -> bytes | None:
+        """The bytes of a file at the revision; None where it was not there."""
+        top, renamed = self.look_up(path)
         name = os.path.relpath(path, top).replace(os.sep, "/")
         blob = f"{self.revision}:{renamed.get(name, name)}"
-        done = _git(folder, "cat-file", "blob", blob)
+        done = _git(top, "cat-file", "blob", blob)
         return done.stdout if done.returncode == 0 else None
 
     def _repository(self, folder: str) -> tuple[str, dict[str, str]]:
-        """The top of the repository of a folder, and what renamed files were called."""
         top = _git(folder, "rev-parse", "--show-toplevel")
         if top.returncode:
             raise RevisionError(f"--since：“{folder}”不在 git 仓库里")

@@ -61,10 +61,10 @@ def test_known_findings_are_not_reported_and_told_of(folder: Path) -> None:
 
 
 def test_new_findings_are_reported(folder: Path) -> None:
-    write("通知.txt", BAD.replace("上报时间。", "上报时间，狠抓落实。"))
+    write("通知.txt", BAD.replace("上报时间。", "上报时间，狠抓到位。"))
     result = run("check", "--baseline", FILE, "-f", "concise")
     assert result.exit_code == 1
-    assert result.stdout == "通知.txt:4:16: XYZ002 error “狠抓”不妥\n"
+    assert result.stdout == "通知.txt:4:17: XYZ002 error “狠抓”不妥\n"
 
 
 def test_same_fault_once_more_is_reported_once(folder: Path) -> None:
@@ -212,9 +212,7 @@ def test_configuration_may_name_the_baseline(folder: Path) -> None:
         ('{"version": 2, "documents": {}}', "是第 2 版的基线"),
     ],
 )
-def test_file_that_is_no_baseline_is_refused(
-    folder: Path, content: str | None, words: str
-) -> None:
+def test_file_that_is_no_baseline_is_refused(folder: Path, content: str | None, words: str) -> None:
     if content is not None:
         write("x.json", content)
     result = run("check", "--baseline", "x.json")
@@ -227,7 +225,7 @@ def test_file_that_is_no_baseline_is_refused(
 
 def test_text_is_read_as_it_was_written(tmp_path: Path) -> None:
     one, other = Known("STR010", "f1", "w1"), Known("NUM001", "f2", "w2")
-    for documents in ({}, {"乙 \"x\".txt": (other, one), "甲.docx": (one,)}):
+    for documents in ({}, {'乙 "x".txt': (other, one), "甲.docx": (one,)}):
         path = tmp_path / "b.json"
         path.write_text(text(Baseline(documents)), encoding="utf-8")
         assert read(str(path)).documents == documents

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from gdoclint.document import BLANKS, Document, Paragraph
 from gdoclint.finding import Span
+from gdoclint.patterns import lean
 from gdoclint.structure.tree import SILENT, Tree
 
 # As many words as a reader needs to find the place.
 LENGTH = 20
 
 _NO_BLANKS = str.maketrans("", "", BLANKS + "\n\r\x0b")
+_BLANK = lean(f"[{BLANKS}\n\r\x0b]")
 
 # What a form leaves open: [主送单位], 【待补】, {{日期}}, ____, XXXX.
 _OPEN = ("[", "［", "【", "{{", "__", "＿＿", "XX", "ＸＸ", "xx")
@@ -44,7 +46,7 @@ def quoted(paragraph: Paragraph) -> str:
 
 def squeezed(text: str) -> str:
     """The text without any blank or line break."""
-    return text.translate(_NO_BLANKS)
+    return text.translate(_NO_BLANKS) if _BLANK.search(text) else text
 
 
 def left_open(text: str) -> bool:

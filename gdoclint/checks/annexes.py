@@ -11,7 +11,7 @@ from gdoclint.checks.dates import by_rules_of_2012, counted
 from gdoclint.checks.organs import is_organ
 from gdoclint.checks.pages import ends_page, starts_page
 from gdoclint.document import BLANKS, Document, Paragraph
-from gdoclint.finding import Edit, Hit, Span
+from gdoclint.finding import Edit, Hit, ParagraphFormat, Span
 from gdoclint.patterns import rich
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree, Unit
@@ -144,7 +144,8 @@ def annex_label(document: Document, tree: Tree, options: Options) -> Iterator[Hi
             paragraph = document.paragraph(number)
             yield from _label(paragraph)
             if not _new_page(document, paragraph):
-                yield Hit(whole(paragraph), message="same-page")
+                edit = ParagraphFormat(number, page_break_before=True)
+                yield Hit(whole(paragraph), edits=(edit,), message="same-page", safety="safe")
 
 
 def _label(paragraph: Paragraph) -> Iterator[Hit]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gdoclint.checks.organs import is_organ
-from gdoclint.checks.running_text import CJK, Found, by_paragraph, joined
+from gdoclint.checks.running_text import CJK, Found, by_paragraph, main_text
 from gdoclint.document import Document
 from gdoclint.finding import Edit, Hit, Span
 from gdoclint.patterns import lean
@@ -35,7 +35,7 @@ def cjk_space(document: Document, tree: Tree, options: Options) -> Iterator[Hit]
     Names spread to three (张　三), numbers of articles, labels and lists stay. In a title
     (message ``title``, unsafe) the blank may part joint issuers or be a line end.
     """
-    running = tree.once(joined, document, frozenset())
+    running = main_text(document, tree)
     for paragraph, found in by_paragraph(running.found_at(_SPACES, _GAP)):
         role = tree.roles.get(paragraph.number)
         if options.roles and role not in options.roles:

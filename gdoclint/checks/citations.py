@@ -8,7 +8,7 @@ from functools import lru_cache
 import regex
 from msgspec import Struct
 
-from gdoclint.checks.running_text import joined
+from gdoclint.checks.running_text import main_text
 from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Span
 from gdoclint.patterns import rich
@@ -67,7 +67,7 @@ def cited(document: Document, tree: Tree) -> Iterator[tuple[Paragraph, Citation]
 def _cited(document: Document, tree: Tree) -> list[tuple[Paragraph, Citation]]:
     prose = (
         paragraph
-        for paragraph in tree.once(joined, document, frozenset()).holding("《")
+        for paragraph in main_text(document, tree).holding("《")
         if tree.role(paragraph) not in OUTSIDE_PROSE
     )
     return [(paragraph, one) for paragraph in prose for one in citations(paragraph.text)]

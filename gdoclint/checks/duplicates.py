@@ -95,8 +95,8 @@ def _sentences(document: Document, tree: Tree, running: RunningText) -> Iterator
 def _said_again(text: str) -> Iterator[tuple[str, int, int]]:
     """The longer sentences that a text has again, with two starts that follow each other."""
     parts = text.split("。")
-    long = [part for part in parts if len(part) >= _LONG]
-    if len({part[part.rfind("\n") + 1 :].strip(BLANKS) for part in long}) == len(long):
+    ends = [part.rstrip(BLANKS)[-_LONG:] for part in parts if len(part) >= _LONG]
+    if len(set(ends)) == len(ends):
         return
     told: dict[str, int] = {}
     at = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -19,6 +20,7 @@ _ANNOUNCED = lean(
     r"(?:个方面|方面|个环节|个重点|个问题|个层面|个阶段|[大类]问题|[项大类点条件]|个(?!月|人|工作日|小时|星期|季度|年|百分)|种情[况形])"
     r"[^，。；：、！？0-9“”（）]{0,12}(?:[：:。；，]|——|—)?[”」]?$"
 )
+_LONGEST = 30
 # 从归档和观察两个方向: the things are named already, the items are others.
 _NAMED = lean(r"[、和与及][^，。；：、]{1,12}(?<![好实以下如有的])$")
 # Words that make it a list of this text, for paragraphs with headings under them.
@@ -60,15 +62,17 @@ def _of_runs(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
 def _of_headings(document: Document, node: Node) -> Iterator[Hit]:
     """Headings one level down against the end of the paragraph right before the first."""
     children = [child.heading for child in node.children if child.heading is not None]
-    numbers = [heading.ordinal or 0 for heading in children]
-    if len(numbers) < 2 or not _counts_on(numbers) or len({h.style for h in children}) > 1:
+    if len(children) < 2:
         return
     above = [n for n in node.paragraphs if n < children[0].paragraph]
     if node.heading is not None:
         above.append(node.heading.paragraph)
-    if not above:
+    paragraph = document.paragraph(max(above)) if above else None
+    if paragraph is None or not _announces(paragraph.text):
         return
-    paragraph = document.paragraph(max(above))
+    numbers = [heading.ordinal or 0 for heading in children]
+    if not _counts_on(numbers) or len({h.style for h in children}) > 1:
+        return
     clause = lean(r"[。；！？]").split(paragraph.stripped.rstrip("。：:；"))[-1]
     if _FOLLOWS.search(clause) or paragraph.stripped.endswith(("：", ":")):
         yield from _compared(paragraph, len(paragraph.text), len(children), children[-1].label)
@@ -79,8 +83,14 @@ def _counts_on(numbers: Sequence[int]) -> bool:
     return numbers[0] == 1 and all(b == a + 1 for a, b in pairwise(numbers))
 
 
+def _announces(text: str) -> re.Match[str] | None:
+    """The number of items in the last words of a text."""
+    text = text.rstrip(BLANKS)
+    return _ANNOUNCED.search(text, max(0, len(text) - _LONGEST))
+
+
 def _compared(paragraph: Paragraph, end: int, counted: int, last: Span) -> Iterator[Hit]:
-    match = _ANNOUNCED.search(paragraph.text[:end].rstrip(BLANKS))
+    match = _announces(paragraph.text[:end])
     if match is None or _NAMED.search(paragraph.text[: match.start()]):
         return
     written = match["count"]

@@ -194,11 +194,26 @@ def _edits(layout: Layout, group: Group, body: BodyLook) -> Iterator[RunFormat]:
         return
     own = [passage for passage in heads(layout) if not passage.in_annex]
     alike = (one for one in deviations(layout, own) if key(one.stretch.look) == group.key)
-    for one in (*group.deviations, *alike):
+    for one in (*group.deviations, *_labels(layout, group), *alike):
         edit, paragraph = one.edit(layout), layout.document.paragraph(one.paragraph)
         size = edit.size if layout.role(paragraph) in BODY else None
         spacing = None if size is None else tightened(layout, paragraph, size)
         yield edit if spacing is None else replace(edit, spacing=spacing)
+
+
+def _labels(layout: Layout, group: Group) -> Iterator[Deviation]:
+    """Labels of articles in the size of the text behind them; their face is free."""
+    element = layout.prescribed.element("ARTICLE", layout.form)
+    numbers = {one.paragraph for one in group.deviations if one.wrong_size}
+    for passage in layout.once(passages):
+        label = None if passage.heading is None else passage.heading.label.end
+        if passage.role != "ARTICLE" or label is None or passage.paragraph.number not in numbers:
+            continue
+        for s in layout.stretches(passage.paragraph):
+            if s.start < label and wrong(s, element)[1]:
+                cut = Stretch(s.start, min(s.end, label), s.look, s.chinese, s.label)
+                number, named = passage.paragraph.number, style("ARTICLE")
+                yield Deviation(number, cut, False, 0.0, element, False, True, named)
 
 
 def _where(group: Group, body: BodyLook, layout: Layout, text: str) -> str:

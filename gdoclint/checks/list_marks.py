@@ -29,15 +29,17 @@ def semicolon_list(document: Document, tree: Tree, options: Options) -> Iterator
 
     The edits give all of them a full stop. Provisions and quoted paragraphs are left alone.
     """
+    marked = list(running_text(document, tree, options).holding("；"))
+    numbers = {paragraph.number for paragraph in marked}
     hits = [
         *(
             _uneven([_of(item, _start(item, tree)) for item in items])
-            for items in _lists(document, tree)
-            if any("；" in item.text for item in items)
+            for items in (_lists(document, tree) if marked else ())
+            if any(item.number in numbers for item in items)
         ),
         *(
             _uneven(list(_segments(paragraph, list(run))))
-            for paragraph in running_text(document, tree, options).holding("；")
+            for paragraph in marked
             if "。" in paragraph.text
             if tree.roles.get(paragraph.number) != "ARTICLE"
             for _, run in groupby(_ITEM.finditer(paragraph.text), lambda one: one.lastgroup)

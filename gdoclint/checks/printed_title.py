@@ -6,6 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -152,6 +153,7 @@ def _odd(namings: list[Naming]) -> Naming | None:
     )
 
 
+@lru_cache(maxsize=256)
 def _plain(name: str) -> str:
     """A title without blanks, quotation marks and width."""
     return unicodedata.normalize("NFKC", squeezed(name)).translate(_MARKS)

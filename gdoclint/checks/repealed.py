@@ -9,7 +9,7 @@ from gdoclint.checks.citations import cited, sentence
 from gdoclint.checks.dates import WrittenDate, document_date, written_dates
 from gdoclint.checks.document_number import numbers_in
 from gdoclint.checks.laws import Law, in_force, known
-from gdoclint.checks.running_text import joined
+from gdoclint.checks.running_text import main_text
 from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Hit, Related, Span
 from gdoclint.patterns import rich
@@ -75,7 +75,7 @@ def _cited(document: Document, tree: Tree) -> Iterator[tuple[Paragraph, int, int
     """The names in 《》 and the numbers of standards that the text cites, with their places."""
     for paragraph, citation in cited(document, tree):
         yield paragraph, citation.start, citation.end, citation.title
-    for paragraph in tree.once(joined, document, frozenset()).holding(("GB",)):
+    for paragraph in main_text(document, tree).holding(("GB",)):
         for match in _STANDARD.finditer(paragraph.text):
             year = match["year"] if len(match["year"]) == 4 else "19" + match["year"]
             yield paragraph, *match.span(), f"GB/T {match['number']}-{year}"

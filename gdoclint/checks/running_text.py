@@ -129,6 +129,11 @@ def running_text(document: Document, tree: Tree, options: Options) -> RunningTex
     return tree.once(joined, document, options.roles)
 
 
+def main_text(document: Document, tree: Tree) -> RunningText:
+    """The running text of a card without roles."""
+    return tree.once(joined, document, frozenset())
+
+
 def with_figures(document: Document, tree: Tree, options: Options) -> RunningText:
     """Those paragraphs of the running text that hold a figure: a third of a text, where every
     fault in the writing of figures is."""

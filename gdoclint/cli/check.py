@@ -99,7 +99,7 @@ def _shown(files: list[File], options: Mapping[str, Any]) -> Iterator[Report]:
     from gdoclint.cli import progress
 
     if options["jobs"] == 1 or len(files) < 2:
-        reports = (file.report() for file in files)
+        reports: Iterator[Report] = (file.report() for file in files)
     else:
         from gdoclint import jobs
 

@@ -20,7 +20,7 @@ def sifted(reports: Iterable[Report], work: Asked) -> Iterator[Report]:
     Raises click.ClickException for a revision or a baseline that cannot be used.
     """
     reports = iter(reports)
-    if work.options["since"]:
+    if work.options["since"] is not None:
         reports = _changed(reports, work, work.options["since"])
     if work.options["baseline"]:
         reports = _unknown(reports, work.options)
@@ -33,11 +33,12 @@ def _changed(reports: Iterator[Report], work: Asked, revision: str) -> Iterator[
     history = History(revision)
     for report in reports:
         document = report.document
-        if document is None or not (report.findings or report.suppressed):
-            yield report
-            continue
         try:
-            changed = history.changed(document, work.settings(report.path))
+            history.look_up(report.path)
+            if document is None or not (report.findings or report.suppressed):
+                changed = None
+            else:
+                changed = history.changed(document, work.settings(report.path))
         except RevisionError as error:
             raise click.ClickException(str(error)) from None
         if changed is None:

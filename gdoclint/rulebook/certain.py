@@ -1,4 +1,7 @@
-"""Words that a text must hold before a regular expression can match in it."""
+"""Words that a text must hold before a regular expression can match in it.
+
+Words are of Chinese characters and Chinese marks, which mean nothing else in an expression.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from functools import lru_cache
 
 from gdoclint.patterns import lean
 
-_CJK = r"\u4e00-\u9fff"
+_CJK = r"\u2010-\u2027\u3001-\u301f\u4e00-\u9fff\uff01-\uff5e"
 _CHARACTER = lean(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
 # A group without groups in it; "?" alone is one of no interest, as (?>…) and (?m).
 _GROUP = lean(
@@ -23,7 +26,7 @@ _FIRST = 0xE000
 
 @lru_cache(maxsize=4096)
 def certain(pattern: str) -> tuple[tuple[str, ...], ...]:
-    """Choices of Chinese words: every match of the pattern holds one word of each.
+    """Choices of words: every match of the pattern holds one word of each.
 
     Words that it only looks at beside its match do not count. What is too involved is left out.
     """

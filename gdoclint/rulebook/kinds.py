@@ -15,6 +15,7 @@ import regex
 from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Edit, Hit, Span
 from gdoclint.patterns import rich
+from gdoclint.rulebook.certain import certain, rarest
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tokens import expand
 from gdoclint.structure.tree import Tree
@@ -142,11 +143,14 @@ def _paragraphs(document: Document, tree: Tree, options: Options) -> list[Paragr
 
 def _matches(document: Document, tree: Tree, options: Options) -> Iterator[tuple[Paragraph, Match]]:
     """Every match of the card's patterns, in reading order, except where its exceptions match."""
-    patterns = [compiled(p).finditer for p in _several(options.params["pattern"])]
+    several = _several(options.params["pattern"])
+    patterns = [(compiled(p).finditer, rarest(certain(p))) for p in several]
     exceptions = [compiled(p) for p in _several(options.params.get("except", ()))]
     for paragraph in _paragraphs(document, tree, options):
         text = paragraph.text
-        for finditer in patterns:
+        for finditer, needed in patterns:
+            if needed and not any(word in text for word in needed):
+                continue
             for match in finditer(text):
                 if not exceptions or not _excepted(text, match, exceptions):
                     yield paragraph, match

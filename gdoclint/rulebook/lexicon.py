@@ -148,10 +148,12 @@ def _near_context(contexts: tuple[str, ...], term: str, text: str, start: int, e
 def _of_contexts(contexts: tuple[str, ...], term: str) -> tuple[str, ...]:
     """Words of which every one of the contexts of a term holds one; none when that is unknown."""
     needed = [
-        rarest(certain(words[1:-1]), term) if is_pattern(words) else (words[-REACH:],)
+        rarest(certain(words[1:-1]), term) if is_pattern(words) else (words,)
         for words in contexts
+        if len(words) <= REACH or is_pattern(words)
     ]
-    return tuple({word: None for words in needed for word in words}) if all(needed) else ()
+    known = len(needed) == len(contexts) and all(needed)
+    return tuple({word: None for words in needed for word in words}) if known else ()
 
 
 def is_pattern(words: str) -> bool:

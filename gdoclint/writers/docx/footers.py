@@ -3,41 +3,18 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from gdoclint.document import HeaderKind
-from gdoclint.finding import PageNumbers, ParagraphFormat, RunFormat, Span
-from gdoclint.readers.docx.names import (
-    DELETED,
-    DELETED_TEXT,
-    FIELD_CHARACTER,
-    INSERTED,
-    PARAGRAPH,
-    PARAGRAPH_PROPERTIES,
-    PARAGRAPH_STYLE,
-    RUN,
-    RUN_PROPERTIES,
-    SECTION_PROPERTIES,
-    TEXT,
-    XML_SPACE,
-    R,
-    W,
-)
+from gdoclint.finding import PageNumbers
+from gdoclint.readers.docx.names import PARAGRAPH, RUN, SECTION_PROPERTIES, R, W
 from gdoclint.readers.docx.sections import section_elements
-from gdoclint.writers.docx.properties import (
-    PARAGRAPH_ORDER,
-    SECTION_ORDER,
-    SETTINGS_ORDER,
-    child,
-    put,
-    set_paragraph,
-    set_run,
-)
-from gdoclint.writers.docx.tracking import change
+from gdoclint.writers.docx.page_number import NumberWriter, outermost
+from gdoclint.writers.docx.properties import SECTION_ORDER, SETTINGS_ORDER, child, put
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -48,7 +25,6 @@ if TYPE_CHECKING:
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
-_NOWHERE = Span(0, 0, 0)
 _DRAWINGS = (W + "drawing", W + "pict", W + "object")
 _FOOT = W + "footerReference"
 _HEAD = W + "headerReference"
@@ -60,7 +36,7 @@ def objection_to_numbers(opened: Opened, one: PageNumbers) -> str | None:
     if opened.package.strict:
         return "Strict 格式的文档不加页脚，请先另存为普通 .docx"
     for number in one.replaced:
-        outer = _outermost(opened.line(number).paragraph)
+        outer = outermost(opened.line(number).paragraph)
         own = opened.line(number).paragraph
         if any(own not in drawing.iterdescendants() for drawing in _drawings(outer)):
             return "页脚的页码旁边还有图形"
@@ -86,10 +62,10 @@ def number_pages(changes: Changes, one: PageNumbers) -> None:
     done: list[_Element] = []
     for number in one.replaced:
         kind = opened.document.paragraph(number).header_kind or "default"
-        paragraph = _outermost(opened.line(number).paragraph)
+        paragraph = outermost(opened.line(number).paragraph)
         story = paragraph.getroottree().getroot()
         package.touch(story)
-        _Number(changes, one, even=kind == "even").write(paragraph, only=story not in done)
+        NumberWriter(changes, one, even=kind == "even").write(paragraph, only=story not in done)
         done.append(story)
         if kind in kinds:
             kinds.remove(kind)
@@ -102,7 +78,7 @@ def _model(changes: Changes, section: _Element) -> _Element | None:
     """A copy of the footer of odd pages; None if there is none, or it shows pictures."""
     story = _story(changes, section, "default")
     if story is None or any(
-        name.startswith(R) for element in story.iter() for name in element.attrib
+        str(name).startswith(R) for element in story.iter() for name in element.attrib
     ):
         return None
     return deepcopy(story)
@@ -127,16 +103,17 @@ def _add(
     model: _Element | None,
 ) -> None:
     """Adds a number to the footer of that kind, which is made if the section has none."""
-    number = _Number(changes, one, even=kind == "even")
+    number = NumberWriter(changes, one, even=kind == "even")
     story = _story(changes, section, kind)
     if story is not None:
         changes.opened.package.touch(story)
         number.write(_place(story))
         return
-    story = etree.Element(W + "ftr", nsmap=section.nsmap) if model is None else deepcopy(model)
+    names = {"w": W[1:-1], "r": R[1:-1]}
+    story = etree.Element(W + "ftr", nsmap=names) if model is None else deepcopy(model)
     number.write(_place(story), new=model is None)
     identifier = _new_part(changes.opened, story)
-    reference = etree.Element(_FOOT, {W + "type": kind, R + "id": identifier}, nsmap=section.nsmap)
+    reference = etree.Element(_FOOT, {W + "type": kind, R + "id": identifier})
     put(section, reference, SECTION_ORDER)
 
 
@@ -145,7 +122,7 @@ def _place(story: _Element) -> _Element:
     paragraphs = list(story.iter(PARAGRAPH))
     numbered = next((p for p in paragraphs if _has_number(p)), None)
     if numbered is not None:
-        return _outermost(numbered)
+        return outermost(numbered)
     empty = next((p for p in paragraphs if next(p.iter(RUN), None) is None), None)
     return etree.SubElement(story, PARAGRAPH) if empty is None else empty
 
@@ -214,154 +191,6 @@ def _plain_figures(section: _Element) -> None:
         numbers.attrib.pop(W + "fmt", "")
         if not numbers.attrib:
             section.remove(numbers)
-
-
-class _Number:
-    """Writes the number of a page into a paragraph of a footer."""
-
-    def __init__(self, changes: Changes, one: PageNumbers, *, even: bool) -> None:
-        self._changes = changes
-        self._one = one
-        self._even = even
-        self._look = RunFormat(_NOWHERE, one.face, one.face, one.size)
-
-    def write(self, paragraph: _Element, *, only: bool = True, new: bool = False) -> None:
-        """Puts the number in the place of all words of the paragraph.
-
-        ``only``: not if it stands in that footer already. ``new``: the paragraph is new as well.
-        """
-        old = paragraph.find(PARAGRAPH_PROPERTIES)
-        properties = self._changes.changed(old, PARAGRAPH_PROPERTIES, paragraph, self._set)
-        if properties is not None:
-            if old is not None:
-                paragraph.remove(old)
-            paragraph.insert(0, properties)
-        self._clear(paragraph)
-        if only:
-            paragraph.extend(self._inserted(list(self._runs(paragraph))))
-        author = self._changes.author
-        if new and author is not None:
-            mark = etree.Element(RUN_PROPERTIES, nsmap=paragraph.nsmap)
-            mark.append(change(INSERTED, author, self._changes.opened.package.next_id))
-            put(child_of(paragraph), mark, PARAGRAPH_ORDER)
-
-    def _set(self, properties: _Element) -> None:
-        """The side, and nothing else but the style and what a record of changes keeps."""
-        kept = (PARAGRAPH_STYLE, W + "pPrChange")
-        for element in [one for one in properties if one.tag not in kept]:
-            properties.remove(element)
-        sides = {"left" if self._even else "right": self._one.indent}
-        setting = ParagraphFormat(
-            0,
-            "left" if self._even else "right",
-            left=sides.get("left", 0.0),
-            right=sides.get("right", 0.0),
-            first_line=0.0,
-        )
-        set_paragraph(properties, setting, self._one.size)
-
-    def _clear(self, paragraph: _Element) -> None:
-        """Takes the words away, or marks them as deleted."""
-        author = self._changes.author
-        if author is None:
-            for element in [one for one in paragraph if one.tag != PARAGRAPH_PROPERTIES]:
-                paragraph.remove(element)
-            return
-        for field in list(paragraph.iter(W + "fldSimple")):
-            _spread(field)
-        for run in [one for one in paragraph.iter(RUN) if _outermost(one) is paragraph]:
-            parent = run.getparent()
-            if parent is None or parent.tag == DELETED or _in_run(run):
-                continue
-            if parent.tag == INSERTED:
-                parent.remove(run)
-                continue
-            deleted = change(DELETED, author, self._changes.opened.package.next_id)
-            run.addprevious(deleted)
-            deleted.append(run)
-            _delete(run)
-
-    def _inserted(self, runs: list[_Element]) -> list[_Element]:
-        author = self._changes.author
-        if author is None:
-            return runs
-        inserted = change(INSERTED, author, self._changes.opened.package.next_id)
-        inserted.extend(runs)
-        return [inserted]
-
-    def _runs(self, like: _Element) -> Iterator[_Element]:
-        if self._one.before:
-            yield self._run(like, _text(self._one.before))
-        for turn in ("begin", "", "separate", "1", "end"):
-            if turn == "1":
-                yield self._run(like, _text("2" if self._even else "1"))
-            elif turn:
-                yield self._run(like, etree.Element(FIELD_CHARACTER, {W + "fldCharType": turn}))
-            else:
-                code = etree.Element(W + "instrText", {XML_SPACE: "preserve"})
-                code.text = " PAGE "
-                yield self._run(like, code)
-        if self._one.after:
-            yield self._run(like, _text(self._one.after))
-
-    def _run(self, like: _Element, piece: _Element) -> _Element:
-        run = etree.Element(RUN, nsmap=like.nsmap)
-        set_run(etree.SubElement(run, RUN_PROPERTIES), self._look)
-        run.append(piece)
-        return run
-
-
-def child_of(paragraph: _Element) -> _Element:
-    """The w:pPr of a paragraph, made where there is none."""
-    properties = paragraph.find(PARAGRAPH_PROPERTIES)
-    if properties is None:
-        properties = etree.Element(PARAGRAPH_PROPERTIES, nsmap=paragraph.nsmap)
-        paragraph.insert(0, properties)
-    return properties
-
-
-def _text(words: str) -> _Element:
-    text = etree.Element(TEXT, {XML_SPACE: "preserve"} if words != words.strip() else {})
-    text.text = words
-    return text
-
-
-def _spread(field: _Element) -> None:
-    """Makes a w:fldSimple the runs of a complex field, since none can be deleted as it is."""
-    pieces: list[_Element] = []
-    for turn in ("begin", "code", "separate"):
-        run = etree.Element(RUN, nsmap=field.nsmap)
-        if turn == "code":
-            code = etree.SubElement(run, W + "instrText", {XML_SPACE: "preserve"})
-            code.text = field.get(W + "instr")
-        else:
-            etree.SubElement(run, FIELD_CHARACTER, {W + "fldCharType": turn})
-        pieces.append(run)
-    end = etree.Element(RUN, nsmap=field.nsmap)
-    etree.SubElement(end, FIELD_CHARACTER, {W + "fldCharType": "end"})
-    for piece in (*pieces, *list(field), end):
-        field.addprevious(piece)
-    parent = field.getparent()
-    if parent is not None:
-        parent.remove(field)
-
-
-def _delete(run: _Element) -> None:
-    for element in list(run):
-        if element.tag == TEXT:
-            element.tag = DELETED_TEXT
-        elif element.tag == W + "instrText":
-            element.tag = W + "delInstrText"
-
-
-def _outermost(element: _Element) -> _Element:
-    """The paragraph around an element that stands in no text box."""
-    around = [one for one in (element, *element.iterancestors()) if one.tag == PARAGRAPH]
-    return around[-1]
-
-
-def _in_run(run: _Element) -> bool:
-    return any(one.tag == RUN for one in run.iterancestors())
 
 
 def _drawings(paragraph: _Element) -> list[_Element]:

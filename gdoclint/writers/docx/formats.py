@@ -120,7 +120,7 @@ class Changes:
         """Lets the setter change the properties of that tag in a run or a paragraph, or these
         themselves. What stays the same is not touched."""
         old = holder if holder.tag == tag else holder.find(tag)
-        new = self.changed(old, tag, holder, setter)
+        new = self.changed(old, tag, setter)
         if new is None:
             return
         self.opened.package.touch(holder)
@@ -133,12 +133,10 @@ class Changes:
             raise ValueError("properties are no root")
         parent.replace(old, new)
 
-    def changed(
-        self, old: _Element | None, tag: str, like: _Element, setter: Setter
-    ) -> _Element | None:
+    def changed(self, old: _Element | None, tag: str, setter: Setter) -> _Element | None:
         """Properties of that tag as the setter changes them, with the record of what they were;
         None if they stay the same."""
-        new = etree.Element(tag, nsmap=like.nsmap) if old is None else deepcopy(old)
+        new = etree.Element(tag) if old is None else deepcopy(old)
         new.tail = None
         setter(new)
         if _written(old) == _written(new):
@@ -151,17 +149,17 @@ class Changes:
         """Keeps the former properties in the new ones. A record that is there stays: whoever
         rejects it undoes this change as well."""
         name, order = _KINDS[new.tag]
-        former = _recorded(old, new)
-        if new.find(W + name) is None and _written(former) != _written(_recorded(new, new)):
+        former = _recorded(old, new.tag)
+        if new.find(W + name) is None and _written(former) != _written(_recorded(new, new.tag)):
             record = change(W + name, author, self.opened.package.next_id)
             record.append(former)
             put(new, record, order)
 
 
-def _recorded(properties: _Element | None, like: _Element) -> _Element:
+def _recorded(properties: _Element | None, tag: str) -> _Element:
     """A copy of properties without what a record of them does not hold."""
-    copy = etree.Element(like.tag, nsmap=like.nsmap)
-    left_out = {W + name for name in _NOT_RECORDED[like.tag]}
+    copy = etree.Element(tag)
+    left_out = {W + name for name in _NOT_RECORDED[tag]}
     for one in properties if properties is not None else ():
         if one.tag not in left_out:
             copy.append(deepcopy(one))
@@ -206,7 +204,7 @@ def set_mark(changes: Changes, paragraph: _Element, look: RunFormat) -> None:
 
     def within(properties: _Element) -> None:
         old = properties.find(RUN_PROPERTIES)
-        new = changes.changed(old, RUN_PROPERTIES, properties, lambda own: set_run(own, look))
+        new = changes.changed(old, RUN_PROPERTIES, lambda own: set_run(own, look))
         if new is not None:
             drop(properties, "rPr")
             put(properties, new, PARAGRAPH_ORDER)

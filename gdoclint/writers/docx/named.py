@@ -76,7 +76,9 @@ class Named:
     def _identifier(self, style: NamedStyle, sheet: _Element) -> str:
         """The identifier of the style, which is made if the document has none of its name."""
         if style.name not in self._made:
-            found = next((one for one in _paragraph_styles(sheet) if _name(one) == style.name), None)
+            found = next(
+                (one for one in _paragraph_styles(sheet) if _name(one) == style.name), None
+            )
             if found is None:
                 self._changes.opened.package.touch(sheet)
                 found = _made(style, sheet)
@@ -108,7 +110,7 @@ class Named:
                 set_so = values(one)
                 by_style = {name for name, value in set_so.items() if said.get(name) == value}
                 unset_paragraph(own, by_style)
-                rest = replace(one, **dict.fromkeys(by_style, None))  # type: ignore[arg-type]
+                rest = replace(one, **dict.fromkeys(by_style, None))
                 set_paragraph(own, rest, size, strict=strict)
 
         self._changes.change(element, PARAGRAPH_PROPERTIES, setter)
@@ -162,7 +164,7 @@ def _font_at(paragraph: Paragraph, looks: Sequence[RunFormat], offset: int) -> F
             said = values(look)
             if said.get("colour") == "auto":
                 said["colour"] = None  # type: ignore[assignment]
-            font = replace(font, **said)  # type: ignore[arg-type]
+            font = replace(font, **said)
     return font
 
 
@@ -200,7 +202,7 @@ def _made(style: NamedStyle, sheet: _Element) -> _Element:
     """The w:style, based on the default one, with an identifier of its own."""
     taken = {one.get(W + "styleId") for one in sheet.iterchildren(W + "style")}
     number = next(n for n in range(1, len(taken) + 2) if f"gongwen{n}" not in taken)
-    made = etree.Element(W + "style", nsmap=sheet.nsmap)
+    made = etree.Element(W + "style")
     made.set(W + "type", "paragraph")
     made.set(W + "customStyle", "1")
     made.set(W + "styleId", f"gongwen{number}")

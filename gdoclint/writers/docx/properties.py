@@ -40,8 +40,8 @@ SECTION_ORDER = _ranks(
     " docGrid printerSettings sectPrChange"
 )
 SETTINGS_ORDER = _ranks(
-    "writeProtection view zoom removePersonalInformation removeDateAndTime doNotDisplayPageBoundaries"
-    " displayBackgroundShape printPostScriptOverText printFractionalCharacterWidth printFormsData"
+    "writeProtection view zoom removePersonalInformation removeDateAndTime"
+    " doNotDisplayPageBoundaries displayBackgroundShape printPostScriptOverText printFractionalCharacterWidth printFormsData"
     " embedTrueTypeFonts embedSystemFonts saveSubsetFonts saveFormsData mirrorMargins"
     " alignBordersAndEdges bordersDoNotSurroundHeader bordersDoNotSurroundFooter gutterAtTop"
     " hideSpellingErrors hideGrammaticalErrors activeWritingStyle proofState formsDesign"
@@ -75,7 +75,7 @@ def child(parent: _Element, name: str, order: Mapping[str, int]) -> _Element:
     tag = W + name
     found = parent.find(tag)
     if found is None:
-        found = etree.Element(tag, nsmap=parent.nsmap)
+        found = etree.Element(tag)
         put(parent, found, order)
     return found
 
@@ -181,9 +181,7 @@ def _spacing(spacing: _Element, one: ParagraphFormat) -> None:
         spacing.set(W + "lineRule", "exact")
 
 
-def _indents(
-    indents: _Element, one: ParagraphFormat, size: float, sides: Sequence[str]
-) -> None:
+def _indents(indents: _Element, one: ParagraphFormat, size: float, sides: Sequence[str]) -> None:
     """Characters go before lengths, which are for programs that do not know characters."""
     known = _ATTRIBUTES["ind"]
     for name, side, value in (("left", sides[0], one.left), ("right", sides[1], one.right)):

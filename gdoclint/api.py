@@ -36,7 +36,9 @@ def check_file(path: str, settings: Settings | None = None, *, data: bytes | Non
     settings that name rules there are not, and for rule folders that are wrong.
     """
     settings = settings or Settings()
-    return engine.check_file(path, settings, rulebook_of(settings), data)
+    book = rulebook_of(settings)
+    engine.selected(settings, book)
+    return engine.check_file(path, settings, book, data)
 
 
 def check_text(text: str, settings: Settings | None = None, *, name: str = "文稿.txt") -> Report:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import os
 from collections.abc import Callable, Iterable, Iterator
 
@@ -14,6 +13,8 @@ SUFFIXES = (".docx", ".docm", ".txt", ".md")
 """Suffixes of the files that are looked for in folders, in small letters."""
 
 STDIN = "-"
+
+_WILD = frozenset("*?[")
 
 ExclusionOf = Callable[[str], Exclusion]
 """What is passed over in a folder, by its path."""
@@ -46,7 +47,9 @@ def _spread(paths: Iterable[str]) -> Iterator[str]:
     """The paths, patterns among them replaced by what they fit."""
     for path in paths:
         found: list[str] = []
-        if path != STDIN and glob.has_magic(path) and not os.path.lexists(path):
+        if not _WILD.isdisjoint(path) and not os.path.lexists(path):
+            import glob
+
             found = sorted(glob.glob(path, recursive=True))
         yield from found or (path,)
 

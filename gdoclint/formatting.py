@@ -175,23 +175,20 @@ def _scaled(geometry: Geometry, size: float) -> Geometry:
 
 def _numbered(document: Document, one: PageNumbers) -> Document:
     """The document with a number at the foot of every page."""
-    kinds: set[HeaderKind] = {"default", "even"}
-    if one.first and document.sections[0].title_page:
-        kinds.add("first")
+    first = document.sections[0].title_page and one.first
+    kinds: tuple[HeaderKind, ...] = ("default", "even", "first") if first else ("default", "even")
     paragraphs = []
     for paragraph in document.paragraphs:
         if paragraph.number in one.replaced:
             paragraph = _number(one, paragraph)
-            kinds.discard(paragraph.header_kind or "default")
         paragraphs.append(paragraph)
+    there = {document.paragraph(number).header_kind or "default" for number in one.replaced}
     last = max((p.number for p in paragraphs), default=0)
-    for kind in sorted(kinds):
-        last += 1
-        blank = Paragraph(last, "", geometry=Geometry(), origin="footer", header_kind=kind)
+    for number, kind in enumerate((kind for kind in kinds if kind not in there), last + 1):
+        blank = Paragraph(number, "", geometry=Geometry(), origin="footer", header_kind=kind)
         paragraphs.append(_number(one, blank))
-    shown: tuple[HeaderKind, ...] = ("default", "even", "first") if one.first else ()
     sections = tuple(
-        replace(section, page_fields=shown or tuple({*section.page_fields, "default", "even"}))
+        replace(section, page_fields=tuple(dict.fromkeys((*kinds, *section.page_fields))))
         for section in document.sections
     )
     return replace(document, paragraphs=tuple(paragraphs), sections=sections, even_and_odd=True)
@@ -208,7 +205,8 @@ def _number(one: PageNumbers, paragraph: Paragraph) -> Paragraph:
             runs.append(Run(at, at + len(words), font, kind))  # type: ignore[arg-type]
         at += len(words)
     indent = {side: one.indent * one.size, f"{side}_chars": one.indent}
-    geometry = replace(Geometry(), alignment=side, **indent)
+    style = paragraph.geometry.style if paragraph.geometry is not None else None
+    geometry = replace(Geometry(), alignment=side, style=style, **indent)
     return replace(
         paragraph,
         text=f"{one.before}1{one.after}",

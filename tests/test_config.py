@@ -239,6 +239,18 @@ def test_severities_and_parameters_change_the_rules(tmp_path: Path) -> None:
     assert title.params["modifiers"][-1] == "专项"
 
 
+def test_example_of_the_documentation_fits(tmp_path: Path) -> None:
+    page = Path(__file__).resolve().parent.parent / "docs" / "configuration.md"
+    block = page.read_text(encoding="utf-8").split("```toml\n")[1].split("```")[0]
+    (tmp_path / "本单位规则").mkdir()
+    (tmp_path / "词表.csv").write_text("id,pattern,kind,source,reviewed_on\n", encoding="utf-8")
+    configuration = load(str(write(tmp_path, block)))
+    refuse_misfits(configuration)
+    settings = settings_of(configuration, str(tmp_path / "归档" / "a.docx"))
+    assert settings.layout == {"source": "××市公文格式规定", "line-pitch": 28}
+    assert (settings.stage, settings.never) == ("final", ("layout",))
+
+
 def test_schema_is_fresh() -> None:
     kept = (folder("rules") / config_schema.NAME).read_text(encoding="utf-8")
     assert kept == config_schema.text(), "run: python -m gdoclint.config.schema"

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from word import docx, paragraph
 
+from gdoclint.cli import main
 from gdoclint.engine import Report, Settings, check_file
 from gdoclint.fixes import applied
 from gdoclint.plugins import rulebook
@@ -213,3 +216,16 @@ def test_what_a_reviewer_says_is_no_suppression(book: Rulebook) -> None:
     settings = Settings(select=("STR010", "SUP001"))
     one = check_file("例.docx", settings, book, commented(WORDS, 2, "请问 gdoclint: 忽略 STR010"))
     assert found(one) == [("STR010", 3), ("STR010", 4)]
+
+
+@pytest.mark.parametrize("name", ["例.txt", "例.md"])
+def test_fix_takes_comments_without_use_out_of_the_file(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    kept = f"{FAULT}<!-- gdoclint: 忽略 STR010 引用 -->\r\n"
+    useless = "请抓好落实。 <!-- gdoclint: 忽略 STR010 引用 -->\r\n"
+    Path(name).write_bytes((HEAD + kept + useless).encode())
+    command = ["fix", "--in-place", "--isolated", "--select", "STR010,SUP001", name]
+    assert CliRunner().invoke(main, command).exit_code == 0
+    assert Path(name).read_bytes().decode() == HEAD + kept + "请抓好落实。\r\n"

@@ -9,11 +9,22 @@ from gdoclint.checks.document_number import DocumentNumber, numbers_in
 from gdoclint.checks.laws import STATE, known
 from gdoclint.document import BLANKS, Document, Paragraph
 from gdoclint.finding import Edit, Hit, Span
-from gdoclint.patterns import rich
+from gdoclint.patterns import lean, rich
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure import ordinals
+from gdoclint.structure.tokens import expand
 from gdoclint.structure.tree import Tree
 
+# What a line has with a number right behind a title, or right before one.
+_BESIDE = (
+    lean(
+        expand(
+            r"》{BLANK}*[\u4e00-\u9fff\u00d7A-Z]{0,14}{BLANK}*"
+            r"{YEAROPEN}{BLANK}*[0-9０-９〇○零一二三四五六七八九]"
+        )
+    ),
+    lean(expand(r"[0-9０-９号]{BLANK}*(?:文件?)?{BLANK}*《")),
+)
 _BRACKETS = "（(［[〔“「『"
 # A law's full title outside 《》: up to each word that can end it.
 _TITLE_END = rich(r"(?:法典|法|条例|办法|规定|细则|修正案(?:（[一二三四五六七八九十]{1,3}）)?)")
@@ -34,6 +45,8 @@ def citation_order(document: Document, tree: Tree, options: Options) -> Iterator
     """REF001: a 发文字号 before the title, or behind it without brackets; messages ``bare``."""
     for paragraph in document.paragraphs:
         if "《" not in paragraph.text or tree.roles.get(paragraph.number) not in options.roles:
+            continue
+        if not any(pattern.search(paragraph.text) for pattern in _BESIDE):
             continue
         named = citations(paragraph.text)
         for number in numbers_in(paragraph.text, header=False):

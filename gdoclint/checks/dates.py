@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from gdoclint.document import Document
 from gdoclint.finding import Edit, Hit, Span
-from gdoclint.patterns import rich
+from gdoclint.patterns import lean, rich
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tokens import expand
 from gdoclint.structure.tree import Tree
@@ -32,6 +32,7 @@ _DATE = rich(
         r"(?![0-9０-９])"
     )
 )
+_IN_CHINESE = lean("[一二三四五六七八九十〇零○◯]")
 _RIGHT = rich(r"(?:19|20)\d\d年(?:[1-9]|1[0-2])月(?:[1-9]|[12]\d|3[01])日", regex.A)
 
 
@@ -81,7 +82,7 @@ def written_dates(text: str) -> tuple[WrittenDate, ...]:
 
 
 def _written(match: regex.Match[str]) -> WrittenDate:
-    year, month, day = (match[g] for g in "ymd")
+    year, month, day = match.group("y", "m", "d")
     number = counted(year) if len(year) == 4 else 0
     return WrittenDate(
         match.start(),
@@ -90,7 +91,7 @@ def _written(match: regex.Match[str]) -> WrittenDate:
         number,
         counted(month),
         counted(day) if day else None,
-        any(c in "一二三四五六七八九十〇零○◯" for c in match[0]),
+        _IN_CHINESE.search(match[0]) is not None,
     )
 
 
@@ -112,6 +113,10 @@ def document_date(document: Document, tree: Tree) -> WrittenDate | None:
 
     A page's own date (发布时间) serves last: the document is not younger than that.
     """
+    return tree.once(_document_date, document)
+
+
+def _document_date(document: Document, tree: Tree) -> WrittenDate | None:
     for roles in (("DATE",), ("ADOPTION",), ("SIGNATORY", "DOC_NUMBER", "TITLE"), ("CHROME",)):
         numbers = tree.main.numbers(*roles)
         if roles == ("CHROME",):

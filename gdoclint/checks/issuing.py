@@ -26,6 +26,10 @@ def issuers(document: Document, tree: Tree) -> tuple[str, ...]:
 
     Empty when none is named.
     """
+    return tree.once(_issuers, document)
+
+
+def _issuers(document: Document, tree: Tree) -> tuple[str, ...]:
     signed = (plain(document.paragraph(n).text) for n in tree.main.numbers("SIGNATORY"))
     organs = tuple(name for name in signed if is_organ(name) and not left_open(name))
     if organs:
@@ -56,8 +60,12 @@ def issuer(document: Document, tree: Tree) -> Standing | None:
 
 def addressees(document: Document, tree: Tree) -> Iterator[tuple[Span, str]]:
     """Each organ of the addressee lines with the words that name it."""
-    for number in tree.main.numbers("ADDRESSEE"):
-        yield from organs_of(document.paragraph(number))
+    return iter(tree.once(_addressees, document))
+
+
+def _addressees(document: Document, tree: Tree) -> list[tuple[Span, str]]:
+    lines = map(document.paragraph, tree.main.numbers("ADDRESSEE"))
+    return [one for line in lines for one in organs_of(line)]
 
 
 def copies(document: Document, tree: Tree) -> Iterator[tuple[Span, str]]:

@@ -43,6 +43,8 @@ def item_counts(document: Document, tree: Tree, options: Options) -> Iterator[Hi
 
 def _of_runs(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
     """Items 一是…二是… against the words right before the first."""
+    if options.held.lacks(yishi.WORDS):
+        return
     runs = [run for run in yishi.runs(document, tree, options) if len(run) > 1]
     story = pairwise(tree.paragraphs(document) if runs else ())
     before = {paragraph.number: last for last, paragraph in story}

@@ -20,6 +20,7 @@ _ITEM = lean(
     r"(?:(?P<yishi>[一二三四五六七八九十]是)|(?P<bracket>[（(][一二三四五六七八九十\d]{1,2}[）)]))",
     re.MULTILINE,
 )
+_NUMBER = lean(r"[一二三四五六七八九十（(](?:(?<=[（(])[一二三四五六七八九十\d]|(?<![（(])是)")
 _QUOTED = lean("“[^“”]*”|（[^（）]*）|〔[^〔〕]*〕|‘[^‘’]*’|《[^《》]*》")
 
 
@@ -40,7 +41,7 @@ def semicolon_list(document: Document, tree: Tree, options: Options) -> Iterator
         *(
             _uneven(list(_segments(paragraph, list(run))))
             for paragraph in marked
-            if "。" in paragraph.text
+            if "。" in paragraph.text and len(_NUMBER.findall(paragraph.text)) > 1
             if tree.roles.get(paragraph.number) != "ARTICLE"
             for _, run in groupby(_ITEM.finditer(paragraph.text), lambda one: one.lastgroup)
         ),

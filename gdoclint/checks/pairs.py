@@ -28,7 +28,8 @@ _KIND |= {closing: _KIND[opening] for opening, closing in PARTNER.items()}
 _GROUPS = ("“‘", "（〔【", "《〈")
 _GROUP = {kind: group for group in _GROUPS for kind in group}
 _MARK = lean("[“”‘’（）()〔〕《》〈〉【】]")
-_MARK_OR_END = lean("[“”‘’（）()〔〕《》〈〉【】\n]")
+_MARK_OR_END = lean("[“”‘’（）()〔〕《》〈〉【】\0]")
+_PAIR = lean("“”|‘’|[（(][）)]|〔〕|《》|〈〉|【】")
 
 # 1） a) 一） at the start of an item: a number, not the end of a bracket.
 _ORDINAL = lean(
@@ -141,7 +142,8 @@ def marks_of(document: Document, tree: Tree, options: Options) -> Iterator[tuple
 
 def _marks_of(document: Document, tree: Tree, roles: frozenset[str]) -> list[str]:
     running = tree.once(joined, document, roles)
-    lines = "".join(_MARK_OR_END.findall(running.text)).split("\n")
+    text = "\0".join(paragraph.text for paragraph in running.paragraphs)
+    lines = "".join(_MARK_OR_END.findall(text)).split("\0")
     if len(lines) == len(running.paragraphs):
         return lines
     return ["".join(_MARK.findall(paragraph.text)) for paragraph in running.paragraphs]
@@ -150,7 +152,8 @@ def _marks_of(document: Document, tree: Tree, roles: frozenset[str]) -> list[str
 @lru_cache(maxsize=4096)
 def _suspect(marks: str) -> bool:
     """Whether some kind of these marks does not come in pairs."""
-    return bool(_stack(marks, range(len(marks))))
+    left = _PAIR.sub("", marks)
+    return bool(left) and bool(_stack(left, range(len(left))))
 
 
 def _loose_in(paragraph: Paragraph, index: int) -> list[Loose]:

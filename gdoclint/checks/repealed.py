@@ -54,7 +54,7 @@ def repealed_basis(document: Document, tree: Tree, options: Options) -> Iterator
     for paragraph, start, end, law, until in lapsed:
         if made is None or made < until:
             continue
-        if not _told(paragraph.text, start, end, until):
+        if not told(paragraph.text, start, end, until):
             laws[law.title] = law
             found.setdefault(law.title, []).append(Span(paragraph.number, start, end))
     for name, spans in found.items():
@@ -81,7 +81,7 @@ def _cited(document: Document, tree: Tree) -> Iterator[tuple[Paragraph, int, int
             yield paragraph, *match.span(), f"GB/T {match['number']}-{year}"
 
 
-def _told(text: str, start: int, end: int, until: datetime.date) -> bool:
+def told(text: str, start: int, end: int, until: datetime.date) -> bool:
     """Whether the sentence tells of the text, or of a year in which it applied."""
     words = sentence(text, start, end)
     before = _LISTED_BEFORE.sub("", text[max(0, start - _LONGEST_LIST) : start])

@@ -23,6 +23,8 @@ _ORDINAL = lean(
 _ITEM = lean(
     r"(?:^|(?<=[。；，、：！？（“—…;:,\s]))(?P<number>[一二三四五六七八九十]{1,2})是(?![一二三四五六七八九十]是)"
 )
+WORDS = tuple(f"{numeral}是" for numeral in "一二三四五六七八九十")
+"""What a text with such items holds one of."""
 _ITEM_MARK = lean(r"[，、：,:]")
 _FIRST_MARK = lean(r"[，。；：！？]")
 # Other words that a second item may begin with.

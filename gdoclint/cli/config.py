@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 import click
@@ -31,7 +32,8 @@ def config(file: str, form: str, config: str | None, isolated: bool) -> None:
     from gdoclint.config.origins import origins
 
     try:
-        configuration = Sources(config, isolated).of_file(file)
+        folder = file if os.path.isdir(file) else os.path.dirname(file)
+        configuration = Sources(config, isolated).of_folder(folder)
         if configuration is not None:
             refuse_misfits(configuration)
     except ConfigError as error:

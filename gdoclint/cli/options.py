@@ -154,7 +154,7 @@ def showing_options(command: Command) -> Command:
     return _with(command, _SHOWING)
 
 
-def _with(command: Command, options: tuple[Callable[[Command], Command], ...]) -> Command:
+def _with(command: Command, options: tuple[Callable[[Any], Any], ...]) -> Command:
     for option in reversed(options):
         command = option(command)
     return command

@@ -23,6 +23,9 @@ from gdoclint.writers import Unwritable, Written
 MOST_PASSES = 60
 """Fixes side by side clash and are made one a pass; a longer chain is taken for an endless one."""
 
+MOST_GROWTH = 1 << 14
+"""Bytes by which corrections make a file longer at most, or to its double."""
+
 Check = Callable[[bytes], Report]
 Write = Callable[[bytes, Sequence[Fix]], Written]
 Ask = Callable[[Report, Finding], bool]
@@ -112,6 +115,7 @@ class _Work:
         tracked: bool,
     ) -> None:
         self.data = data
+        self.size = len(data)
         self.first = self.last = first
         self.wanted = wanted
         self.ask = ask
@@ -195,10 +199,11 @@ class _Work:
         }
 
     def _note_state(self) -> None:
-        """Raises _Endless when the file was so before, or after too many passes."""
+        """Raises _Endless when the file was so before, and when it goes on and on."""
         state = _digest(self.data)
         since = self.seen.setdefault(state, len(self.made))
-        if since == len(self.made) and since < MOST_PASSES:
+        grows = len(self.data) > max(2 * self.size, self.size + MOST_GROWTH)
+        if since == len(self.made) and since < MOST_PASSES and not grows:
             return
         circle = self.made[since:] or self.made[-1:]
         raise _Endless(frozenset(one.finding.code for done in circle for one in done))

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from gdoclint.document import Document, Font, Paragraph, Revision, RunKind
 from gdoclint.finding import Edit, Fix, PageNumbers, ParagraphFormat, RunFormat
 from gdoclint.fixes import applied, by_paragraph
+from gdoclint.patterns import lean
 
 Version = tuple[Document, bytes]
 """A file: as it is read, and its bytes."""
@@ -25,12 +26,12 @@ def lost(before: Version, after: Version, fixes: Sequence[Fix], *, tracked: bool
     accepted and that with all of them rejected are compared.
     """
     old, new = before[0], after[0]
+    if old.format != "docx":
+        return _text(before, after, fixes)
     for difference in (_words, _formats, _rest):
         found = difference(old, new, fixes)
         if found is not None:
             return found
-    if old.format != "docx":
-        return None
     if tracked:
         found = _rejected(before, after, fixes)
         if found is not None:
@@ -40,15 +41,27 @@ def lost(before: Version, after: Version, fixes: Sequence[Fix], *, tracked: bool
     return difference_of_packages(before[1], after[1], fixes, tracked=tracked)
 
 
+def _text(before: Version, after: Version, fixes: Sequence[Fix]) -> str | None:
+    """A text file: every character outside the edits, line ends and byte order mark included."""
+    from gdoclint.readers.encoding import decode
+
+    encoding = before[0].encoding
+    old, new = decode(before[1], encoding), decode(after[1], encoding)
+    lines = lean(r"[^\r\n]*(?:\r\n|\r|\n)?").findall(old.text)
+    end = before[0].newline if before[0].newline in ("\r\n", "\r") else "\n"
+    for number, edits in by_paragraph(fixes).items():
+        for edit in reversed(edits):
+            line = lines[number - 1]
+            start, rest = line[: edit.span.start], line[edit.span.end :]
+            lines[number - 1] = start + edit.text.replace("\n", end or "\n") + rest
+    same = new.text == "".join(lines) and (new.mark, new.encoding) == (old.mark, old.encoding)
+    return None if same else "文字有出入"
+
+
 def _words(old: Document, new: Document, fixes: Sequence[Fix]) -> str | None:
     """The words of every paragraph are those that the edits give."""
     expected = applied(old, [Fix(fix.safety, fix.texts) for fix in fixes])
     wanted, there = list(_compared(expected, fixes)), list(_compared(new, fixes))
-    if old.format != "docx":
-        # An edit may well bring a line end into a line; then the paragraphs are other ones.
-        lines = "\n".join(p.text for p in wanted).split("\n")
-        same = lines == [p.text for p in there]
-        return None if same and old.encoding == new.encoding else "文字有出入"
     if len(wanted) != len(there):
         return f"原有{len(wanted)}段，改后{len(there)}段"
     for one, other in zip(wanted, there, strict=True):

@@ -16,6 +16,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "left": ("左缩进{}字", "left indent {}"),
     "right": ("右缩进{}字", "right indent {}"),
     "first_line": ("首行缩进{}字", "first line {}"),
+    "hanging": ("悬挂缩进{}字", "hanging {}"),
     "before": ("段前{}磅", "{} pt before"),
     "after": ("段后{}磅", "{} pt after"),
     "pitch": ("行距固定值{}磅", "line pitch {} pt"),
@@ -77,6 +78,8 @@ def _phrase(name: str, value: str | float | bool, page: bool, english: bool) -> 
     if isinstance(value, bool) or (name, value) in _NAMED:
         return _NAMED[name, value][english]  # type: ignore[index]
     phrases = _PAGE if page else _PHRASES
+    if name == "first_line" and not isinstance(value, str) and value < 0:
+        name, value = "hanging", -value
     if page and not isinstance(value, str):
         value = value / _POINTS_A_MILLIMETRE
     shown = value if isinstance(value, str) else f"{round(value, 2):g}"

@@ -28,6 +28,10 @@ class Held(Struct, frozen=True):
         """Whether the text was searched for all of these words and has none of them."""
         return self.found.isdisjoint(words) and self.asked.issuperset(words)
 
+    def only(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of these words that the text may hold."""
+        return tuple(word for word in words if word in self.found or word not in self.asked)
+
 
 NOTHING_KNOWN = Held()
 

@@ -101,7 +101,7 @@ class Lexicon(Struct, frozen=True, eq=False):
                 yield Occurrence(start, end, term, better, context)
 
     def _hits(self, text: str, held: Held) -> Iterator[tuple[int, int, Term]]:
-        if self.words:
+        if self.words and not held.lacks(self.words):
             find = _automaton(self.words).find_matches_as_indexes
             lines = with_words(text, self.contexts) if self.contexts else ((0, len(text)),)
             for first, last in lines:
@@ -109,8 +109,9 @@ class Lexicon(Struct, frozen=True, eq=False):
                     for term in self.by_words[self.words[number]]:
                         yield first + start, first + end, term
         for term, needed in self.patterns:
-            if not needed or not held.lacks(needed):
-                for start, end in _matches(term.pattern, text, needed):
+            left = held.only(needed)
+            if left or not needed:
+                for start, end in _matches(term.pattern, text, left):
                     yield start, end, term
 
 

@@ -6,7 +6,7 @@ wrong. One pass over the text tells which of all those words it holds, before an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,15 +22,17 @@ if TYPE_CHECKING:
 
 
 class Needs(Struct, frozen=True, eq=False):
-    """Cards, each with words of which a text must hold one (none: the card looks at every text).
+    """Cards with the words that they need, of which a text must hold one.
 
-    In these words, and in the text when they are looked for, every digit is a 0.
+    ``always`` are the places of those that look at every text, ``by_word`` of those that need a
+    word. In these words, and in the text when they are looked for, every digit is a 0.
     """
 
-    cards: tuple[tuple[Card, frozenset[str]], ...]
+    cards: tuple[Card, ...]
+    always: tuple[int, ...]
+    by_word: Mapping[str, tuple[int, ...]]
     asked: frozenset[str]
     characters: tuple[str, ...]
-    words: tuple[str, ...]
     automaton: AhoCorasick | None
 
     def held(self, text: str) -> Held:
@@ -41,10 +43,12 @@ class Needs(Struct, frozen=True, eq=False):
             found.update(self.automaton.find_matches_as_strings(text, overlapping=True))
         return Held(self.asked, frozenset(found))
 
-    def applying(self, held: Held) -> Iterator[Card]:
+    def applying(self, held: Held) -> list[Card]:
         """The cards that a text with these words can have a fault of, in their order."""
-        found = held.found
-        return (card for card, words in self.cards if not words or not found.isdisjoint(words))
+        places = set(self.always)
+        for word in held.found:
+            places.update(self.by_word[word])
+        return [self.cards[place] for place in sorted(places)]
 
 
 def needs(cards: tuple[Card, ...], tables: tuple[Path, ...]) -> Needs:
@@ -60,11 +64,21 @@ def _files(cards: tuple[Card, ...]) -> tuple[Path, ...]:
 
 @lru_cache(maxsize=16)
 def _needs(cards: tuple[Card, ...], tables: tuple[Path, ...], _: tuple[int, ...]) -> Needs:
-    needed = tuple((card, frozenset(map(_plain, _of(card, tables)))) for card in cards)
-    asked = frozenset(word for _, words in needed for word in words)
-    words = tuple(sorted(word for word in asked if len(word) > 1))
-    characters = tuple(sorted(word for word in asked if len(word) == 1))
-    return Needs(needed, asked, characters, words, _automaton(words))
+    always: list[int] = []
+    by_word: dict[str, list[int]] = {}
+    for place, card in enumerate(cards):
+        needed = frozenset(map(_plain, _of(card, tables)))
+        for word in needed:
+            by_word.setdefault(word, []).append(place)
+        always += () if needed else (place,)
+    return Needs(
+        cards=cards,
+        always=tuple(always),
+        by_word={word: tuple(places) for word, places in by_word.items()},
+        asked=frozenset(by_word),
+        characters=tuple(word for word in by_word if len(word) == 1),
+        automaton=_automaton([word for word in by_word if len(word) > 1]),
+    )
 
 
 def _of(card: Card, tables: tuple[Path, ...]) -> Iterable[str]:
@@ -85,7 +99,7 @@ def _plain(words: str) -> str:
     return words
 
 
-def _automaton(words: tuple[str, ...]) -> AhoCorasick | None:
+def _automaton(words: list[str]) -> AhoCorasick | None:
     if not words:
         return None
     from ahocorasick_rs import AhoCorasick, Implementation, MatchKind

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from gdoclint.finding import Edit
+from gdoclint.finding import Edit, Span
 from gdoclint.readers.docx.names import INSERTED, TEXT
 from gdoclint.readers.docx.traces import Atom
 from gdoclint.writers.docx.bars import bar, holders
@@ -26,13 +26,13 @@ _IN_SYMBOL = "要改的是一个符号的一部分"
 
 
 class Cut(NamedTuple):
-    """Replace ``text[start:end]`` of a paragraph by ``text``.
+    """Replace ``text[start:end]`` of a paragraph by ``text``, all that differs in ``span``.
 
     ``anchor`` is the atom that the new words go with: the first one replaced, else the one
     before the place, or behind it when ``before``.
     """
 
-    paragraph: int
+    span: Span
     start: int
     end: int
     text: str
@@ -54,7 +54,7 @@ def cuts_of(edits: Iterable[Edit], opened: Opened, made: Sequence[Cut]) -> list[
         sorted(edits, key=lambda edit: edit.span), lambda edit: edit.span.paragraph
     ):
         text, line = _paragraph(number, opened)
-        beside = [cut for cut in made if cut.paragraph == number]
+        beside = [cut for cut in made if cut.span.paragraph == number]
         new = [_cut(edit, text, line) for edit in _joined(list(group)) if _differs(edit, text)]
         for cut in new:
             if any(_clash(cut, other) for other in beside):
@@ -107,7 +107,7 @@ def _cut(edit: Edit, text: str, line: Line) -> Cut:
         raise Refusal("要写入换行、制表符或文件不能存的字符")
     if start == end:
         anchor, before = _neighbour(line, start)
-        return Cut(edit.span.paragraph, start, end, new, anchor, before)
+        return Cut(edit.span, start, end, new, anchor, before)
     covered = within(line, start, end)
     for atom in covered:
         reason = bar(atom)
@@ -117,7 +117,7 @@ def _cut(edit: Edit, text: str, line: Line) -> Cut:
             raise Refusal(_IN_SYMBOL)
     if len({_insertion(atom) for atom in covered}) > 1:
         raise Refusal("要改的文字一部分是他人修订插入的")
-    return Cut(edit.span.paragraph, start, end, new, covered[0])
+    return Cut(edit.span, start, end, new, covered[0])
 
 
 def is_text(atom: Atom) -> bool:
@@ -180,6 +180,9 @@ def _gone(atom: Atom, cuts: Iterable[Cut]) -> bool:
 
 
 def _clash(one: Cut, other: Cut) -> bool:
-    if one.start == other.start:
+    if one.start == other.start and (one.before or other.before):
         return True
-    return one.start < other.end and other.start < one.end
+    mine, theirs = one.span, other.span
+    if mine.start == theirs.start:
+        return True
+    return mine.start < theirs.end and theirs.start < mine.end

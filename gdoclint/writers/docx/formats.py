@@ -170,7 +170,7 @@ def _written(properties: _Element | None) -> bytes:
     """What tells properties from others; none are like empty ones."""
     if properties is None or not len(properties):
         return b""
-    return etree.tostring(properties, method="c14n", with_tail=False)
+    return etree.tostring(properties, method="c14n", exclusive=True, with_tail=False)
 
 
 def size_of(paragraph: Paragraph, looks: Iterable[RunFormat]) -> float:

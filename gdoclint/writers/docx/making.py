@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from gdoclint.finding import Span
 from gdoclint.readers.docx.names import (
     DELETED,
     DELETED_TEXT,
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
 def make(cuts: Iterable[Cut], opened: Opened, author: Author | None) -> None:
     """Makes cuts that do not overlap, tracked as changes by the author if there is one."""
     changed: dict[_Element, None] = {}
-    for cut in sorted(cuts, key=lambda cut: (cut.paragraph, cut.start, cut.end), reverse=True):
-        line = opened.line(cut.paragraph)
+    for cut in sorted(cuts, key=_place, reverse=True):
+        line = opened.line(cut.span.paragraph)
         for element in line.elements:
             opened.package.touch(element)
             changed[element] = None
@@ -43,6 +44,10 @@ def make(cuts: Iterable[Cut], opened: Opened, author: Author | None) -> None:
             _Tracked(author, opened.package.next_id).make(cut, line)
     if author is not None:
         keep_apart(changed, author)
+
+
+def _place(cut: Cut) -> tuple[int, int, int, Span]:
+    return cut.span.paragraph, cut.start, cut.end, cut.span
 
 
 def _make_plain(cut: Cut, line: Line) -> None:

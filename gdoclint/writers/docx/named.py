@@ -55,7 +55,7 @@ class Named:
     ) -> bool:
         """Sets a paragraph by the style that its formats name; False where it has to be set
         directly: no style, an automatic number, a style of its own that says more."""
-        names = {one.style for one in (*looks, *settings)} - {""}
+        names = ({one.style for one in looks} | {one.style for one in settings}) - {""}
         style = self._wanted.get(min(names)) if len(names) == 1 else None
         sheet = self._sheet()
         if style is None or sheet is None or paragraph.label_end:

@@ -111,7 +111,7 @@ class NumberWriter:
             yield self._run(_text(self._one.before))
         for turn in ("begin", "", "separate", "1", "end"):
             if turn == "1":
-                yield self._run(_text("2" if self._even else "1"))
+                yield self._run(_text("1"))
             elif turn:
                 yield self._run(etree.Element(FIELD_CHARACTER, {W + "fldCharType": turn}))
             else:

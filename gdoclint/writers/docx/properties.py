@@ -41,7 +41,8 @@ SECTION_ORDER = _ranks(
 )
 SETTINGS_ORDER = _ranks(
     "writeProtection view zoom removePersonalInformation removeDateAndTime"
-    " doNotDisplayPageBoundaries displayBackgroundShape printPostScriptOverText printFractionalCharacterWidth printFormsData"
+    " doNotDisplayPageBoundaries displayBackgroundShape printPostScriptOverText"
+    " printFractionalCharacterWidth printFormsData"
     " embedTrueTypeFonts embedSystemFonts saveSubsetFonts saveFormsData mirrorMargins"
     " alignBordersAndEdges bordersDoNotSurroundHeader bordersDoNotSurroundFooter gutterAtTop"
     " hideSpellingErrors hideGrammaticalErrors activeWritingStyle proofState formsDesign"

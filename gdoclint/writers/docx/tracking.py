@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from lxml import etree
+from msgspec import Struct
 
 from gdoclint.readers.docx.names import (
     IDENTIFIER,
@@ -27,8 +27,7 @@ _APART = timedelta(minutes=2)
 _DATES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(Struct, frozen=True):
     """Who tracked changes are by, and when; the date is written as it is, to the second."""
 
     date: datetime

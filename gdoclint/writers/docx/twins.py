@@ -67,6 +67,8 @@ class Twins:
     def follow(self, next_id: Callable[[], int]) -> None:
         """Makes every twin what its paragraph has become; its own changes are numbered anew."""
         for paragraph, twin in self._twins.items():
+            if _canonical(paragraph) == _canonical(twin):
+                continue
             new = deepcopy(paragraph)
             new.tail = twin.tail
             for change in new.iter(*_NUMBERED):

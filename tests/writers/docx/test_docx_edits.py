@@ -9,6 +9,7 @@ import pytest
 import word
 
 from gdoclint.finding import Edit, Fix, Span
+from gdoclint.fixes import applied
 from gdoclint.readers.docx import read_docx
 from gdoclint.writers import Written
 from gdoclint.writers.docx import Author, Unwritable, edited
@@ -210,6 +211,17 @@ def test_edits_that_overlap_or_lie_outside_are_refused() -> None:
     written = edited(data, [fix((1, 0, 2, "子丑")), fix((1, 1, 3, "寅卯")), *outside])
     assert reasons(written) == ["与前面一处改动重叠", "位置不在文中", "没有第 7 段"]
     assert read_docx("a.docx", written.data).paragraph(1).text == "子丑丙"
+
+
+def test_fixes_that_meet_after_what_stays_the_same_are_both_made() -> None:
+    data = body(run("甲乙丙"))
+    fixes = [fix((1, 0, 2, "甲乙子")), fix((1, 2, 2, "丑")), fix((1, 2, 3, "寅"))]
+    assert reasons(edited(data, fixes)) == ["与前面一处改动重叠"]
+    for pair in (fixes[:2], fixes[1::-1], fixes[::2], fixes[::-2]):
+        for tracked in (None, AUTHOR):
+            written = edited(data, pair, tracked=tracked)
+            expected = applied(read_docx("a.docx", data), pair).paragraph(1).text
+            assert read_docx("a.docx", written.data).paragraph(1).text == expected
 
 
 def test_both_copies_of_a_text_box_are_edited() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -13,7 +14,6 @@ from gdoclint.finding import Edit, Fix, Span
 from gdoclint.readers.docx import read_docx, trace
 from gdoclint.writers.docx import edited, open_docx
 from gdoclint.writers.docx.archive import repacked
-from gdoclint.writers.docx.package import Unwritable
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 STRICT = "http://purl.oclc.org/ooxml/"
@@ -115,39 +115,32 @@ def test_a_part_in_utf_16_is_written_in_utf_8() -> None:
     assert b'encoding="UTF-8"' in word.unzipped(written.data)["word/document.xml"][:60]
 
 
-def _strict(text: str) -> bytes:
-    parts = word.unzipped(word.docx_of([text]))
+def _strict(parts: dict[str, bytes], *, only: bool) -> bytes:
+    """The package in the namespaces of Strict; ``only``: without the others of Transitional."""
     for name in ("word/document.xml", "_rels/.rels"):
         xml = parts[name].decode()
         for what in ("wordprocessingml/main", "officeDocument/relationships"):
             usual = "http://schemas.openxmlformats.org/" + what.replace("/", "/2006/", 1)
             xml = xml.replace(f'"{usual}', f'"{STRICT}{what}')
-        parts[name] = xml.encode()
+        others = r' xmlns:\w+="http://schemas.openxmlformats.org/(?:drawingml|officeD)[^"]*"'
+        parts[name] = re.sub(others if only else "$^", "", xml).encode()
     return word.zipped(parts)
 
 
 def test_a_strict_document_stays_strict() -> None:
-    data = _strict("甲丙")
+    data = _strict(word.unzipped(word.docx_of(["甲丙"])), only=True)
     assert read_docx("a.docx", data).paragraph(1).text == "甲丙"
-    part = word.unzipped(data)["word/document.xml"]
-    with pytest.raises(Unwritable, match="Strict"):
-        _touch(data)
-    only = part.replace(b'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" ', b"")
-    for name, uri in (("a", "main"), ("pic", "picture"), ("wp", "wordprocessingDrawing")):
-        usual = f'xmlns:{name}="http://schemas.openxmlformats.org/drawingml/2006/{uri}"'
-        only = only.replace(usual.encode(), b"")
-    data = word.zipped(word.unzipped(data) | {"word/document.xml": only})
-    written = word.unzipped(edited(data, [FIX]).data)["word/document.xml"]
-    assert STRICT.encode() + b"wordprocessingml/main" in written
-    assert b"2006/main" not in written
-    assert "乙丙" in written.decode()
+    written = word.unzipped(edited(data, [FIX]).data)["word/document.xml"].decode()
+    assert f'xmlns:w="{STRICT}wordprocessingml/main"' in written
+    assert "2006/main" not in written
+    assert "乙丙" in written
 
 
-def _touch(data: bytes) -> None:
-    opened = open_docx(data)
-    reason = opened.package.touch(opened.line(1).paragraph)
-    if reason is not None:
-        raise Unwritable(reason)
+def test_a_document_of_both_standards_is_left_alone() -> None:
+    data = _strict(word.unzipped(word.docx_of(["甲丙"])), only=False)
+    written = edited(data, [FIX])
+    assert written.data == data
+    assert "Strict" in written.refused[0].reason
 
 
 def test_a_new_part_is_entered_with_type_and_relationship_and_taken_out_again() -> None:

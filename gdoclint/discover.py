@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, TypeAlias
 
-from msgspec import Struct
-
-from gdoclint.ignored import Exclusion, IgnoreFiles, ignore_files
+if TYPE_CHECKING:
+    from gdoclint.ignored import Exclusion
 
 SUFFIXES = (".docx", ".docm", ".txt", ".md")
 """Suffixes of the files that are looked for in folders, in small letters."""
@@ -16,12 +16,12 @@ STDIN = "-"
 
 _WILD = frozenset("*?[")
 
-ExclusionOf = Callable[[str], Exclusion]
-"""What is passed over in a folder, by its path."""
+ExclusionOf: TypeAlias = "Callable[[str], Exclusion | None]"
+"""What is passed over in a folder (absolute); None for nothing but what is for everybody."""
 
 
 def documents(
-    paths: Iterable[str], exclusion_of: ExclusionOf = lambda folder: Exclusion()
+    paths: Iterable[str], exclusion_of: ExclusionOf = lambda folder: None
 ) -> Iterator[str]:
     """The files to check, in the order given and sorted within folders, each once.
 
@@ -37,7 +37,7 @@ def documents(
             identity = STDIN if file == STDIN else os.path.normcase(os.path.realpath(file))
             if identity in seen or os.path.basename(file).startswith("~$"):
                 continue
-            if file is path and file != STDIN and _forced_out(path, exclusion_of):
+            if file is path and file != STDIN and _is_forced_out(path, exclusion_of):
                 continue
             seen.add(identity)
             yield file
@@ -54,57 +54,16 @@ def _spread(paths: Iterable[str]) -> Iterator[str]:
         yield from found or (path,)
 
 
-def _forced_out(path: str, exclusion_of: ExclusionOf) -> bool:
-    """Whether a file that was named is passed over all the same."""
-    way = os.path.abspath(path)
-    exclusion = exclusion_of(os.path.dirname(way))
-    if not exclusion.force:
+def _files(folder: str, exclusion_of: ExclusionOf) -> Iterator[str]:
+    from gdoclint.folders import files
+
+    return files(folder, SUFFIXES, exclusion_of)
+
+
+def _is_forced_out(path: str, exclusion_of: ExclusionOf) -> bool:
+    exclusion = exclusion_of(os.path.dirname(os.path.abspath(path)))
+    if exclusion is None or not exclusion.force:
         return False
-    files = ignore_files(os.path.dirname(way), exclusion.gitignore)
-    folder = False
-    while way != (above := os.path.dirname(way)):
-        if exclusion.excludes(way, folder) or files.exclude(way, folder):
-            return True
-        way, folder = above, True
-    return False
+    from gdoclint.folders import passes_over
 
-
-class _Sieve(Struct, frozen=True):
-    """What is passed over in one folder (absolute)."""
-
-    folder: str
-    exclusion: Exclusion
-    files: IgnoreFiles
-
-    def keeps(self, name: str, folder: bool = False) -> bool:
-        path = os.path.join(self.folder, name)
-        out = self.exclusion.excludes(path, folder) or self.files.exclude(path, folder)
-        return not (out or name.startswith("."))
-
-    def below(self, folder: str, exclusion: Exclusion) -> _Sieve:
-        return _Sieve(folder, exclusion, self.files.below(folder, exclusion.gitignore))
-
-
-def _files(top: str, exclusion_of: ExclusionOf) -> Iterator[str]:
-    unlisted: list[OSError] = []
-    sieves: dict[str, _Sieve] = {}
-    for parent, folders, names in os.walk(top, onerror=unlisted.append):
-        sieve = _sieve(os.path.abspath(parent), sieves, exclusion_of)
-        folders[:] = sorted(name for name in folders if sieve.keeps(name, folder=True))
-        for name in sorted(names):
-            path = os.path.join(parent, name)
-            if name.lower().endswith(SUFFIXES) and os.path.isfile(path) and sieve.keeps(name):
-                yield path.removeprefix(os.path.join(os.curdir, ""))
-    yield from (error.filename for error in unlisted)
-
-
-def _sieve(folder: str, sieves: dict[str, _Sieve], exclusion_of: ExclusionOf) -> _Sieve:
-    """That of a folder, made from that of the folder above where this is known."""
-    exclusion = exclusion_of(folder)
-    above = sieves.get(os.path.dirname(folder))
-    if above is not None:
-        sieves[folder] = above.below(folder, exclusion)
-    else:  # who names a folder wants to see it, ignored or not
-        files = ignore_files(folder, exclusion.gitignore).without(folder)
-        sieves[folder] = _Sieve(folder, exclusion, files)
-    return sieves[folder]
+    return passes_over(path, exclusion)

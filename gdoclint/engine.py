@@ -9,44 +9,19 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from gdoclint.document import Document, Unreadable
-from gdoclint.finding import Edit, Finding, Fix, Hit, Place, Severity, Span
+from gdoclint.finding import Edit, Finding, Fix, Hit, Place, Severity, Span, Suppressed
 from gdoclint.fingerprint import fingerprints
+from gdoclint.language import hardly_any_chinese as hardly_any_chinese
 from gdoclint.layout import Layout
-from gdoclint.patterns import lean
+from gdoclint.report import Report as Report  # what this module gives
 from gdoclint.rulebook.card import Card, Level, as_severity, lower
-from gdoclint.rulebook.check import CHECKS, Options, Profile, Stage
+from gdoclint.rulebook.check import ARCHIVE_CHECKS, CHECKS, Options, Profile
 from gdoclint.rulebook.needs import needs
 from gdoclint.rulebook.registry import Rulebook
 from gdoclint.rulebook.select import chosen, closest
 from gdoclint.settings import Settings as Settings  # part of what this module offers
 from gdoclint.structure.tree import Tree
-from gdoclint.suppress import KIND, Suppressed, is_suppression, suppressions, without_use
 from gdoclint.widths import widen
-
-_CJK = lean(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
-_LATIN = lean(r"[A-Za-z]+")
-_ENTITY = lean(r"&#?[A-Za-z0-9]+;")
-
-
-class Report(Struct, frozen=True):
-    """What was found in one document, or why it could not be checked (``error``, Chinese).
-
-    A rule that fails leaves an ``error`` beside the findings of the others. ``tree`` is None
-    when the file could not be read or holds hardly any Chinese. Both ``document`` and ``tree``
-    are None when nothing of the text may be shown (SEC001). ``suppressed`` are findings that a
-    comment in the document silences.
-    """
-
-    path: str
-    format: str
-    profile: Profile
-    genre: str | None
-    stage: Stage
-    findings: tuple[Finding, ...] = ()
-    error: str | None = None
-    document: Document | None = None
-    tree: Tree | None = None
-    suppressed: tuple[Suppressed, ...] = ()
 
 
 class _Found(Struct, frozen=True):
@@ -62,10 +37,13 @@ class _Found(Struct, frozen=True):
     excuse: str | None = None
 
 
-def selected(settings: Settings, rulebook: Rulebook) -> tuple[Card, ...]:
-    """The cards that these settings choose. Raises SelectionError for an unknown selector."""
+def selected(
+    settings: Settings, rulebook: Rulebook, *, comparing: bool = False
+) -> tuple[Card, ...]:
+    """The cards that these settings choose: those for one document, or those that compare the
+    documents of an archive. Raises SelectionError for an unknown selector."""
     asked = (settings.select, settings.ignore, settings.extend_select, settings.never)
-    return _selected(rulebook, *asked)
+    return _selected(rulebook, *asked, comparing)
 
 
 @lru_cache(maxsize=16)
@@ -75,8 +53,11 @@ def _selected(
     ignore: tuple[str, ...],
     more: tuple[str, ...],
     never: tuple[str, ...],
+    comparing: bool,
 ) -> tuple[Card, ...]:
+    kinds = ARCHIVE_CHECKS.names()
     cards = chosen(rulebook, select, ignore, more)
+    cards = tuple(card for card in cards if (card.kind in kinds) is comparing)
     if not never:
         return cards
     named = closest(rulebook, never)
@@ -131,7 +112,7 @@ def check_document(document: Document, settings: Settings, rulebook: Rulebook) -
     )
     found, failed = _run_all(cards, twin, tree, options)
     found = _without_yielding(found)
-    if any(map(is_suppression, document.comments)):
+    if document.comments:
         found, more = _heeding_comments(found, cards, twin, tree, options, rulebook)
         failed += more
     findings = _findings(found, document, tree)
@@ -160,7 +141,11 @@ def _heeding_comments(
 
     No comment can keep a rule from hiding the words of a document (SEC001).
     """
+    from gdoclint.suppress import KIND, suppressions, without_use
+
     comments = suppressions(options.original, rulebook)
+    if not comments:
+        return found, []
     heeded = []
     for one in found:
         silencing = [
@@ -192,18 +177,6 @@ def _without_words(report: Report, cards: Iterable[Card]) -> Report:
     )
     error = report.error and "内部错误"
     return replace(report, findings=findings, error=error, document=None, tree=None, suppressed=())
-
-
-def hardly_any_chinese(document: Document) -> bool:
-    """Whether the text is of another language, as a README or a requirements.txt.
-
-    Under a fifth of the letters Chinese; in texts with few Chinese characters, two fifths.
-    """
-    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
-    chinese = sum(map(len, _CJK.findall(text)))
-    latin = sum(map(len, _LATIN.findall(_ENTITY.sub("", text))))
-    share = chinese / (chinese + latin) if chinese else 0.0
-    return share < 0.2 or (share < 0.4 and chinese < 100)
 
 
 def _profile(settings: Settings, kind: str) -> Profile:

@@ -201,3 +201,10 @@ class Finding(Struct, frozen=True):
     def column(self) -> int:
         """Code point within the paragraph, from 1."""
         return self.span.start + 1
+
+
+class Suppressed(Struct, frozen=True):
+    """A finding that a comment silences, and the reason that the comment gives ("" for none)."""
+
+    finding: Finding
+    reason: str

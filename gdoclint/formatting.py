@@ -204,7 +204,7 @@ def _number(one: PageNumbers, paragraph: Paragraph) -> Paragraph:
         if words:
             runs.append(Run(at, at + len(words), font, kind))  # type: ignore[arg-type]
         at += len(words)
-    indent = {side: one.indent * one.size, f"{side}_chars": one.indent}
+    indent = {side: one.indent * one.size, f"{side}_chars": float(one.indent)}
     style = paragraph.geometry.style if paragraph.geometry is not None else None
     geometry = replace(Geometry(), alignment=side, style=style, **indent)
     return replace(

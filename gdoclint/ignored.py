@@ -29,10 +29,19 @@ class Patterns(Struct, frozen=True):
         """Whether to pass over an absolute path; None where no line says anything of it."""
         if _SPECIAL.isdisjoint("".join(self.lines)):  # names need no pathspec, a slow import
             return os.path.basename(path) in self.lines or None
-        inner = os.path.relpath(path, self.root).replace(os.sep, "/")
-        if inner == "." or inner.startswith("../"):
+        inner = inside(path, self.root)
+        if inner is None:
             return None
         return _compiled(self.lines).check_file(inner + "/" * folder).include
+
+
+def inside(path: str, root: str) -> str | None:
+    """An absolute path as patterns of a folder see it; None for one that is not below it."""
+    try:
+        inner = os.path.relpath(path, root).replace(os.sep, "/")
+    except ValueError:  # another drive
+        return None
+    return None if inner in (".", "..") or inner.startswith("../") else inner
 
 
 @lru_cache(maxsize=256)
@@ -57,7 +66,7 @@ class Exclusion(Struct, frozen=True):
     if ``gitignore``. ``force``: files that are named are held to all of it as well.
     """
 
-    patterns: tuple[Patterns, ...] = ()
+    patterns: tuple[Patterns, ...] = (Patterns("", EXCLUDED),)
     gitignore: bool = True
     force: bool = False
 

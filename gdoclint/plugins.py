@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import gdoclint.checks
 from gdoclint import kept
 from gdoclint.rulebook.card import RulebookError
-from gdoclint.rulebook.check import CHECKS
+from gdoclint.resources import PACKAGE
+from gdoclint.rulebook.check import ARCHIVE_CHECKS, CHECKS
 from gdoclint.rulebook.registry import Rulebook, built_in, card_files, load
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ CARDS = "gdoclint.rules"
 """Entry points that name a module or package with a folder ``rules`` of cards beside it."""
 PLUGIN_CHECKS = "gdoclint.checks"
 """Entry points that name a module whose import registers checks."""
-_REGISTERS = re.compile(rb'^@check\("([^"]+)"\)', re.MULTILINE)
+_REGISTERS = re.compile(rb'^@(?:archive_)?check\("([^"]+)"\)', re.MULTILINE)
+_COMPARISONS = PACKAGE / "audit" / "comparisons"
 
 
 def rulebook(folders: Iterable[Path] = (), installed: bool = True) -> Rulebook:
@@ -69,7 +71,8 @@ def _rulebook_of(
 
 
 def register_checks() -> None:
-    """Let cards name the generic kinds and the checks of ``gdoclint.checks``.
+    """Let cards name the generic kinds, the checks of ``gdoclint.checks``, and those that compare
+    documents (``gdoclint.audit.comparisons``).
 
     The modules of checks are only looked through: to import all of them takes longer than to
     check a short document, which needs few.
@@ -77,13 +80,15 @@ def register_checks() -> None:
     importlib.import_module("gdoclint.rulebook.kinds")
     files = [file for folder in gdoclint.checks.__path__ for file in Path(folder).glob("*.py")]
     CHECKS.modules |= kept.of_files("checks", files, lambda: dict(_registered(files)))
+    more = list(_COMPARISONS.glob("*.py"))
+    ARCHIVE_CHECKS.modules |= kept.of_files("comparisons", more, lambda: dict(_registered(more)))
 
 
 def _registered(files: Iterable[Path]) -> Iterator[tuple[str, str]]:
-    """The checks in these modules of ``gdoclint.checks``, each with its module."""
+    """The checks in these modules of the package, each with its module."""
     for file in files:
         for name in _REGISTERS.findall(file.read_bytes()):
-            yield name.decode(), f"gdoclint.checks.{file.stem}"
+            yield name.decode(), ".".join(file.relative_to(PACKAGE.parent).with_suffix("").parts)
 
 
 def _plugin_folders() -> list[Path]:

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from msgspec import Struct, field
 
 from gdoclint.document import BLANKS, Comment, Document
-from gdoclint.finding import Edit, Finding, Hit, Span
+from gdoclint.finding import Edit, Hit, Span
 from gdoclint.patterns import lean
 from gdoclint.rulebook.card import Card
 from gdoclint.rulebook.registry import Rulebook
@@ -28,13 +28,6 @@ KIND = "unused-suppression"
 _SAYS = lean(r"\s*gdoclint\s*[:：]\s*忽略(全文)?\s*")
 _RULES = lean(r"[^\s,，、]+(?:\s*[,，、]\s*[^\s,，、]+)*")
 _BETWEEN = lean(r"\s*[,，、]\s*")
-
-
-class Suppressed(Struct, frozen=True):
-    """A finding that a comment silences, and the reason that the comment gives ("" for none)."""
-
-    finding: Finding
-    reason: str
 
 
 class Suppression(Struct, frozen=True):
@@ -57,11 +50,6 @@ class Suppression(Struct, frozen=True):
         words = [word for word, names in self.rules if names(card)]
         self.used.update(words)
         return bool(words)
-
-
-def is_suppression(comment: Comment) -> bool:
-    """Whether a comment is meant for gdoclint to heed."""
-    return _SAYS.match(comment.text) is not None
 
 
 def suppressions(document: Document, book: Rulebook) -> tuple[Suppression, ...]:

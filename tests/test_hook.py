@@ -82,7 +82,8 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     documents = tmp_path_factory.mktemp("documents") / "公文 库"
     documents.mkdir()
     (documents / ".pre-commit-config.yaml").write_text(
-        f"repos:\n- repo: {tool}\n  rev: {revision}\n  hooks:\n  - id: gdoclint\n",
+        f"repos:\n- repo: {tool}\n  rev: {revision}\n  hooks:\n  - id: gdoclint\n"
+        "  - id: gdoclint-fix\n    stages: [manual]\n",
         encoding="utf-8",
     )
     committed(documents)
@@ -101,10 +102,14 @@ def save(path: Path, lines: list[str]) -> None:
     word.save(str(path))
 
 
-def commit_of(repository: Path, *names: str) -> subprocess.CompletedProcess[str]:
-    """What the hook says of files that are about to be committed."""
+def commit_of(
+    repository: Path, *names: str, hook: str = "gdoclint"
+) -> subprocess.CompletedProcess[str]:
+    """What a hook says of files that are about to be committed."""
     run("git", "add", "--force", *names, folder=repository)
-    done = pre_commit("run", "--verbose", "--files", *names, folder=repository)
+    stage = ("--hook-stage", "manual") if hook == "gdoclint-fix" else ()
+    options = ("run", hook, *stage, "--verbose", "--files")
+    done = pre_commit(*options, *names, folder=repository)
     run("git", "rm", "-q", "--cached", *names, folder=repository)
     return done
 
@@ -147,3 +152,27 @@ def test_other_files_pass_unharmed(repository: Path) -> None:
     done = commit_of(repository, "requirements.txt", "NOTES.md", "~$锁.docx")
     assert done.returncode == 0, done.stdout
     assert "共检查1个文件：没有发现问题" in done.stdout
+
+
+def test_fix_hook_corrects_in_place_and_stops_once(repository: Path) -> None:
+    path, text = repository / "通知 全文.docx", repository / "通知 全文.txt"
+    lines = [line.replace("如下。", "如下。。") for line in CLEAN]
+    save(path, lines)
+    text.write_text("\r\n".join(lines), encoding="gb18030", newline="")
+    done = commit_of(repository, path.name, text.name, hook="gdoclint-fix")
+    assert done.returncode == 1, done.stdout
+    assert "files were modified by this hook" in done.stdout
+    assert [p.text for p in Document(str(path)).paragraphs] == CLEAN
+    assert text.read_bytes() == "\r\n".join(CLEAN).encode("gb18030")
+    again = commit_of(repository, path.name, text.name, hook="gdoclint-fix")
+    assert again.returncode == 0, again.stdout
+    assert "0个有改动" in again.stdout
+
+
+def test_fix_hook_makes_safe_fixes_only(repository: Path) -> None:
+    path = repository / "缺号 通知.txt"
+    path.write_text("\n".join(FAULTY), encoding="utf-8")
+    done = commit_of(repository, path.name, hook="gdoclint-fix")
+    assert done.returncode == 1
+    assert "NUM002" in done.stdout
+    assert path.read_text(encoding="utf-8") == "\n".join(FAULTY)

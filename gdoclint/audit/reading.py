@@ -17,8 +17,7 @@ from gdoclint.audit.schema import VERSION
 from gdoclint.audit.store import NAME, StoreError
 from gdoclint.document import Document
 from gdoclint.engine import Report
-from gdoclint.finding import Finding
-from gdoclint.suppress import Suppressed
+from gdoclint.finding import Finding, Suppressed
 
 
 class Run(Struct, frozen=True):

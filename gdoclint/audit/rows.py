@@ -13,7 +13,9 @@ from gdoclint import finding
 from gdoclint.finding import AnyEdit, Finding, Fix, Place, Related, Span
 
 if TYPE_CHECKING:
+    from gdoclint.audit.facts import Facts
     from gdoclint.document import Document, Paragraph
+    from gdoclint.engine import Report
     from gdoclint.rulebook.card import Card
 
 FindingRow = tuple[str, str, int, int, int, str, str | None, str, str, str | None, str, str | None]
@@ -101,6 +103,38 @@ class _Stored(Struct, frozen=True):
     safety: str
     kinds: tuple[str, ...]
     edits: tuple[dict[str, Any], ...]
+
+
+def details(report: Report, facts: Facts) -> dict[str, Any]:
+    """The columns of ``documents`` that tell what kind of document it is."""
+    return {
+        "format": report.format or None,
+        "profile": report.profile,
+        "stage": report.stage,
+        "genre": report.genre,
+        "title": facts.title or None,
+        "number": facts.number or None,
+        "organ": facts.organ or None,
+        "date": facts.date or None,
+        "facts": _json(facts),
+    }
+
+
+def counted(report: Report, bases: Mapping[str, str], *, text: bool) -> dict[str, Any]:
+    """What an Outcome says of findings: how many of each severity, their rows, their words."""
+    severities = [finding.severity for finding in report.findings]
+    silenced = [(one.finding, one.reason) for one in report.suppressed]
+    rows = [finding_row(finding, bases, None) for finding in report.findings]
+    rows += [finding_row(finding, bases, reason) for finding, reason in silenced]
+    document = report.document
+    findings = (*report.findings, *(finding for finding, _ in silenced))
+    return {
+        "errors": severities.count("error"),
+        "warnings": severities.count("warning"),
+        "infos": severities.count("info"),
+        "findings": tuple(rows),
+        "text": marked(document, findings) if text and document is not None else None,
+    }
 
 
 def finding_row(found: Finding, bases: Mapping[str, str], excuse: str | None) -> FindingRow:

@@ -37,7 +37,10 @@ def available() -> bool:
 
 def bare(text: str) -> str:
     """Words and figures only, of one width."""
-    return _NO_WORD.sub("", unicodedata.normalize("NFKC", text))
+    words = _NO_WORD.sub("", text)
+    if unicodedata.is_normalized("NFKC", words):
+        return words
+    return _NO_WORD.sub("", unicodedata.normalize("NFKC", words))
 
 
 def sketched(document: Document, tree: Tree) -> tuple[str, int, Sketch]:

@@ -10,8 +10,10 @@ from gdoclint.structure.tree import SILENT, Tree
 # As many words as a reader needs to find the place.
 LENGTH = 20
 
-_NO_BLANKS = str.maketrans("", "", BLANKS + "\n\r\x0b")
-_BLANK = lean(f"[{BLANKS}\n\r\x0b]")
+NO_WORDS = BLANKS + "\n\r\x0b"
+"""Blanks and line breaks."""
+_NO_BLANKS = str.maketrans("", "", NO_WORDS)
+_BLANK = lean(f"[{NO_WORDS}]")
 
 # What a form leaves open: [主送单位], 【待补】, {{日期}}, ____, XXXX.
 _OPEN = ("[", "［", "【", "{{", "__", "＿＿", "XX", "ＸＸ", "xx")

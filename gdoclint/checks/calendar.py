@@ -17,6 +17,13 @@ from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
 _DAY = lean(r"(?<![0-9.．第])(?P<m>[0-9]{1,2})月(?P<d>[0-9]{1,2})[日号]")
+# A month that is not 1 to 12, a day that not every month has, numerals that are no plain figures;
+# in every other date month and day exist.
+_DOUBTFUL = lean(
+    r"月(?:(?<=1[3-9]月)|(?<=[2-9][0-9]月)|(?<=0月)(?<!10月)|(?<=[一二三四五六七八九十０-９\s]月)"
+    r"|\s*(?:29|3[0-9]|[4-9][0-9]|00?(?![0-9])|[一二三四五六七八九十０-９]))"
+)
+_WEEK = lean("星期|周|礼拜")
 _ISO = lean(r"[12](?<![0-9A-Za-z/-][12])[09][0-9]{2}-[0-9]{2}-[0-9]{2}(?![0-9-])")
 _WEEKDAY = lean(
     r"\s*(?:[（(]\s*(?:星期|周|礼拜)(?P<day>[一二三四五六日天])\s*[）)，,]"
@@ -42,9 +49,9 @@ BACK = datetime.timedelta(days=31)
 @check("impossible-date")
 def impossible_date(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
     """Days, weekdays and times that cannot be, ranges that end before they start."""
-    today = _issued(document, tree)
     for paragraph in running_text(document, tree, options).holding("月"):
-        yield from _days(paragraph.number, paragraph.text, today)
+        if _DOUBTFUL.search(paragraph.text) or _WEEK.search(paragraph.text):
+            yield from _days(paragraph.number, paragraph.text, _issued(document, tree))
     figures = with_figures(document, tree, options)
     for found in figures.found(_ISO, "-"):
         if not _is_day(*map(int, found.match[0].split("-"))):
@@ -58,6 +65,10 @@ def impossible_date(document: Document, tree: Tree, options: Options) -> Iterato
 
 def _issued(document: Document, tree: Tree) -> datetime.date | None:
     """The 成文日期; a page's own date may be years later and tells nothing of its days."""
+    return tree.once(_day_of_issue, document)
+
+
+def _day_of_issue(document: Document, tree: Tree) -> datetime.date | None:
     dates = [
         date.value
         for number in tree.main.numbers("DATE")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gdoclint.checks.anchors import left_open, squeezed
+from gdoclint.checks.anchors import NO_WORDS, left_open
 from gdoclint.checks.organs import is_organ, of_title, plain
 from gdoclint.checks.ranks import Standing, standing
 from gdoclint.checks.title_lines import title
@@ -48,7 +48,7 @@ def title_organ(document: Document, tree: Tree) -> tuple[Span, str] | None:
     organ = of_title(lines.text) if lines else None
     if lines is None or not organ:
         return None
-    inked = [at for at, character in enumerate(lines.text) if squeezed(character)]
+    inked = [at for at, character in enumerate(lines.text) if character not in NO_WORDS]
     return lines.span(inked[0], inked[len(organ) - 1] + 1), plain(organ)
 
 

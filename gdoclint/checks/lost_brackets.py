@@ -20,7 +20,7 @@ def lost_brackets(running: RunningText, tree: Tree) -> Iterator[tuple[Paragraph,
 
     If an item with the next number follows, the gap between the two says it already (NUM002).
     """
-    for paragraph in running.holding("）)"):
+    for paragraph in running.paragraphs:
         match = _CLOSED_ONLY.match(paragraph.text)
         if match is None or match.end() <= paragraph.label_end:
             continue

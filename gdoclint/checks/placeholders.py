@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from gdoclint.checks.running_text import RunningText, Where, running_text
+from gdoclint.checks.running_text import RunningText, running_text
 from gdoclint.document import BLANKS, Document, Paragraph
 from gdoclint.finding import Hit, Severity, Span
 from gdoclint.patterns import lean
@@ -16,8 +16,17 @@ _B = "[ \t\u00a0\u2000-\u200a\u202f\u3000]"
 _X = "[×ＸX]"
 _CN = "一二三四五六七八九十百千零"
 
-# For each kind what a paragraph with it holds, and what it looks like.
-_CROSS_SPOT = "×ＸXx○◯*＊"
+# What a paragraph with one of these kinds holds. One class of characters stands first, so that
+# the search skips from one of them to the next.
+_SPOT = lean(
+    r"[×ＸXx○◯*＊年月第_＿〕\]］）)待此在请TF{<«\[［#！!nNu](?:"
+    r"(?P<cross>(?<=[×ＸXx○◯*＊]))"
+    rf"|(?P<blank>(?<=[年月第]){_B}|(?<=[_＿])[_＿]|(?<=[〕\]］）)]){_B}*号)"
+    r"|(?P<note>(?<=待)[补填核续完确更定]|(?<=此)处|(?<=在)此|(?<=请)[填输插补选在]|(?<=T)(?:ODO|BD)|(?<=F)IXME)"
+    r"|(?P<field>(?<=[{<«\[［]))"
+    r"|(?P<value>(?<=[#！!])|(?<=n)ull|(?<=N)(?:ULL|one|aN)|(?<=u)ndefined))"
+)
+# For each kind what it looks like.
 _CROSSES = lean(
     # 2024年×月×日, 20××年, 〔202X〕
     rf"(?:[0-9]{{0,4}}{_X}{{0,4}}年)?{_X}{{1,2}}月(?:{_X}{{1,2}}[日号])?"
@@ -28,16 +37,10 @@ _CROSSES = lean(
     rf"|(?<![{_CN}〇○0-9])[○◯]{{2,}}(?![{_CN}年])"
     r"|(?<![0-9A-Za-z*＊])[*＊]{2,}(?=[条个件项人次年月日号元万亿户家吨公平])"
 )
-_BLANK_SPOT = lean(
-    rf"[年月第_＿〕\]］）)](?:(?<=[年月第]){_B}|(?<=[_＿])[_＿]|(?<=[〕\]］）)]){_B}*号)"
-)
 _BLANKS = lean(
     rf"(?:[0-9]{{2,4}}|{_B}+|^)年{_B}+月(?:{_B}+[日号]|(?=$|{_B}|[^\u4e00-\u9fff]|[前起至到止]))"
     rf"|[0-9]{{1,2}}月{_B}+[日号](?![常程报期])|第{_B}+号"
     rf"|(?P<number>[〔\[［（(](?:19|20)[0-9]{{2}}[〕\]］）)]{_B}*号)|[_＿]{{2,}}"
-)
-_NOTE_SPOT = lean(
-    r"[待此在请TF](?:(?<=待)[补填核续完确更定]|(?<=此)处|(?<=在)此|(?<=请)[填输插补选在]|ODO|IXME|BD)"
 )
 _NOTES = lean(
     r"[【\[［〔（(]{1,2}(?:待(?:补充?|填写?|核实?|续|完善|确认|更新)|此处|请(?:填写|输入|插入|补充|选择|在此))"
@@ -46,13 +49,11 @@ _NOTES = lean(
     r"|请?在此(?:填写|输入|键入))[^，。；]{0,8}"
     r"|(?<![A-Za-z])(?:TODO|FIXME|TBD)(?![A-Za-z])"
 )
-_FIELD_SPOT = "{<«[［"
 _FIELDS = lean(
     r"\{\{[^{}]{0,40}\}\}|\$\{[^{}]{1,40}\}|<%[^%]{1,40}%>|«[^«»]{1,20}»"
     r"|[\[［][^\[\]［］0-9，。；]{0,8}(?:单位|名称|日期|姓名|标题|正文|机关|部门|文号|编号|内容|号码|手机号|电话|地址|时间"
     r"|地点|职务|联系人|主持人|负责人|数量|金额|字数)[一二三四五六七八九十]?[\]］]"
 )
-_VALUE_SPOT = ("null", "NULL", "None", "NaN", "undefined", "#", "！", "!")
 _VALUES = lean(
     r"(?P<word>(?<![A-Za-z0-9_])(?:null|NULL|None|NaN|undefined)(?=\s*(?:$|[，。；、）)]|[年月日元人个件项户号%])))"
     r"|#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!)|错误[！!]\s*(?:未找到引用源|未定义书签)。?"
@@ -83,31 +84,40 @@ def placeholder(document: Document, tree: Tree, options: Options) -> Iterator[Hi
 
     Blanks in tables, and blanks and crosses in annexes, belong to forms.
     """
-    running = running_text(document, tree, options)
-    forms = _forms(tree)
-    for paragraph, match in _matches(running, _CROSS_SPOT, _CROSSES):
+    spots = _spots(running_text(document, tree, options))
+    forms = _forms(tree) if spots else frozenset()
+    for paragraph, match in _matches(spots, "cross", _CROSSES):
         if paragraph.number not in forms and not _meant(paragraph.text, match):
             # A published text may withhold an amount; before that it was forgotten.
             withheld = options.profile == "web" and _AMOUNT.match(paragraph.text, match.end())
             yield _hit(paragraph, match, "", "info" if withheld else None)
-    for paragraph, match in _matches(running, _BLANK_SPOT, _BLANKS):
+    for paragraph, match in _matches(spots, "blank", _BLANKS):
         if paragraph.number not in forms and paragraph.origin != "cell":
             severity = None if options.stage == "final" else _until_final(match, tree, paragraph)
             yield _hit(paragraph, match, "blank", severity)
-    for paragraph, match in _matches(running, _NOTE_SPOT, _NOTES):
+    for paragraph, match in _matches(spots, "note", _NOTES):
         yield _hit(paragraph, match, "note")
-    for paragraph, match in _matches(running, _FIELD_SPOT, _FIELDS):
+    for paragraph, match in _matches(spots, "field", _FIELDS):
         yield _hit(paragraph, match, "field")
-    for paragraph, match in _matches(running, _VALUE_SPOT, _VALUES):
+    for paragraph, match in _matches(spots, "value", _VALUES):
         if not match["word"] or _is_value(paragraph.text[: match.start()]):
             yield _hit(paragraph, match, "value")
 
 
+def _spots(running: RunningText) -> dict[str, dict[int, Paragraph]]:
+    """For each kind the paragraphs that may have it, by their numbers."""
+    spots: dict[str, dict[int, Paragraph]] = {}
+    for found in running.found(_SPOT):
+        kind = spots.setdefault(found.match.lastgroup or "", {})
+        kind[found.paragraph.number] = found.paragraph
+    return spots
+
+
 def _matches(
-    running: RunningText, spot: Where, pattern: re.Pattern[str]
+    spots: Mapping[str, Mapping[int, Paragraph]], kind: str, pattern: re.Pattern[str]
 ) -> Iterator[tuple[Paragraph, re.Match[str]]]:
-    """The matches of a pattern in the paragraphs with such a spot, automatic numbers left out."""
-    for paragraph in running.holding(spot):
+    """The matches of a pattern in these paragraphs, automatic numbers left out."""
+    for paragraph in spots.get(kind, {}).values():
         for match in pattern.finditer(paragraph.text, paragraph.label_end):
             yield paragraph, match
 

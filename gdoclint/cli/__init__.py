@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from gdoclint import __version__
+from gdoclint.cli.command import Group
 
 COMMANDS = {
     "check": "gdoclint.cli.check:check",
@@ -36,7 +37,7 @@ INCOMPLETE = 2
 INTERRUPTED = 130
 
 
-class Commands(click.Group):
+class Commands(Group):
     """A group that imports a command when it is asked for, and ends with our exit codes."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:

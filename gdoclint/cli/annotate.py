@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from gdoclint.cli.asked import File, asked
+from gdoclint.cli.command import Command
 from gdoclint.cli.moment import now
 from gdoclint.cli.options import checking_options
 from gdoclint.cli.targets import Targets, targets
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from gdoclint.writers.docx.annotate import Remark
 
 
-@click.command(short_help="把问题写成 Word 批注。")
+@click.command(cls=Command)
 @click.argument("paths", nargs=-1)
 @checking_options
 @click.option(

@@ -88,13 +88,15 @@ class Asked(Struct, frozen=True):
         """What holds for the documents of a folder. Raises click.ClickException."""
         return _configuration(self.sources, folder)
 
-    def exclusion(self, folder: str) -> Exclusion:
-        """What is passed over in a folder."""
+    def exclusion(self, folder: str) -> Exclusion | None:
+        """What is passed over in a folder; None where nobody says anything of it."""
+        configuration = self.configuration(folder)
+        if configuration is None and self.given.isdisjoint(EXCLUDING):
+            return None
         from gdoclint.ignored import exclusion_of
 
         values: dict[str, Any] = {}
         root = os.getcwd()
-        configuration = self.configuration(folder)
         if configuration is not None:
             values = {n: getattr(configuration.values, n) for n in EXCLUDING}
             root = configuration.root

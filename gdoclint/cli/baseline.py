@@ -11,6 +11,7 @@ import click
 
 from gdoclint.baseline import NAME
 from gdoclint.cli.asked import Asked, asked
+from gdoclint.cli.command import Group
 from gdoclint.cli.options import checking_options
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ _file = click.option(
 )
 
 
-@click.group(short_help="建立、更新、查看基线：其中已有的问题不再报。")
+@click.group(cls=Group)
 def baseline() -> None:
     """基线记下现有的问题，以后 gdoclint check --baseline FILE 只报新的。
 

@@ -10,6 +10,7 @@ import click
 
 from gdoclint.cli import INCOMPLETE
 from gdoclint.cli.asked import Asked, File, asked
+from gdoclint.cli.command import Command
 from gdoclint.cli.options import checking_options, showing_options
 from gdoclint.cli.shown import report_options, show
 from gdoclint.cli.sifted import sifted
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from gdoclint.rulebook.card import Card
 
 
-@click.command(short_help="检查文件，只读不改。")
+@click.command(cls=Command)
 @click.argument("paths", nargs=-1)
 @checking_options
 @report_options

@@ -7,10 +7,11 @@ from typing import Any
 
 import click
 
+from gdoclint.cli.command import Command
 from gdoclint.cli.options import configuration_options
 
 
-@click.command(short_help="显示一个文件用哪些设置、来自哪里。")
+@click.command(cls=Command)
 @click.argument("file", default=".")
 @click.option(
     "-f",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from gdoclint.cli.asked import Asked, File, asked
+from gdoclint.cli.command import Command
 from gdoclint.cli.moment import now
 from gdoclint.cli.options import checking_options, selectors_option, showing_options
 from gdoclint.cli.targets import Targets, targets
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from gdoclint.writers.docx import Author
 
 
-@click.command(short_help="改正文件中能改的问题。")
+@click.command(cls=Command)
 @click.argument("paths", nargs=-1)
 @checking_options
 @selectors_option(

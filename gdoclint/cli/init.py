@@ -6,10 +6,11 @@ from pathlib import Path
 
 import click
 
+from gdoclint.cli.command import Command
 from gdoclint.config import OWN
 
 
-@click.command(short_help="新建配置文件，每一项都有说明。")
+@click.command(cls=Command)
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=Path("."))
 def init(folder: Path) -> None:
     """在 FOLDER（默认当前文件夹）里新建 gdoclint.toml，每一项都有说明；已经有了就不动它。"""

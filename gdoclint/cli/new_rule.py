@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from gdoclint.cli.command import Command
 from gdoclint.cli.rulebook import load_rulebook
 
 # The prefix of rules that are an organisation's own; those of gdoclint never use it.
@@ -43,7 +44,7 @@ texts = []
 """
 
 
-@click.command("new-rule")
+@click.command("new-rule", cls=Command)
 @click.argument("target", metavar="FAMILY/NAME")
 @click.option(
     "--dir",
@@ -51,7 +52,7 @@ texts = []
     type=click.Path(file_okay=False, path_type=Path),
     default=Path("rules"),
     show_default=True,
-    help="写到这个规则文件夹",
+    help="写到这个规则文件夹。",
 )
 def new_rule(target: str, root: Path) -> None:
     """新建一张规则卡片，例如 gdoclint new-rule wording/lao-dian。"""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import click
 
+from gdoclint.cli.command import Command
 from gdoclint.cli.options import encoding_option, genre_option, revisions_option
 
 
-@click.command(short_help="显示文件结构。")
+@click.command(cls=Command)
 @click.argument("file")
 @click.option(
     "-f",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from gdoclint.cli.command import Command
 from gdoclint.cli.options import configuration_options
 from gdoclint.cli.rulebook import load_rulebook
 from gdoclint.rulebook.labels import FIXES, LEVELS, PROFILES, STAGES, family_title
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
     from gdoclint.rulebook.registry import Rulebook
 
 
-@click.command("rule")
+@click.command("rule", cls=Command)
 @click.argument("words", metavar="[CODE|NAME]...", nargs=-1)
-@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="规则说明的语言")
+@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="规则说明的语言。")
 @click.option("--file", metavar="FILE", help="也说这条规则对这个文件查不查，为什么。")
 @configuration_options
 def rule(words: tuple[str, ...], lang: str, file: str | None, **options: Any) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from gdoclint.cli.command import Command
 from gdoclint.cli.rulebook import load_rulebook
 from gdoclint.rulebook.labels import FAMILIES, LEVELS, PROFILES, family_title
 
@@ -14,9 +15,9 @@ if TYPE_CHECKING:
     from gdoclint.rulebook.registry import Rulebook
 
 
-@click.command("rules")
+@click.command("rules", cls=Command)
 @click.option("-f", "--format", "form", type=click.Choice(["full", "json"]), default="full")
-@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="规则说明的语言")
+@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="规则说明的语言。")
 def rules(form: str, lang: str) -> None:
     """列出全部规则：类别、代码、名称、级别（正式公文/网页文本）、修改方式。"""
     book = load_rulebook()

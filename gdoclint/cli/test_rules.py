@@ -6,10 +6,11 @@ from pathlib import Path
 
 import click
 
+from gdoclint.cli.command import Command
 from gdoclint.cli.rulebook import load_rulebook
 
 
-@click.command("test-rules")
+@click.command("test-rules", cls=Command)
 @click.argument(
     "root",
     metavar="[DIR]",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import click
 
+from gdoclint.cli.command import Command
 from gdoclint.cli.options import encoding_option, revisions_option
 
 
-@click.command(short_help="输出纯文本，可作 git 的 textconv。")
+@click.command(cls=Command)
 @click.argument("file")
 @revisions_option
 @encoding_option

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from gdoclint.config.read import Configuration
+from gdoclint.ignored import inside
 from gdoclint.settings import Settings
 
 _SCALARS = ("profile", "genre", "stage", "revisions", "encoding")
@@ -60,5 +61,5 @@ def fits(configuration: Configuration, pattern: str, path: str) -> bool:
     """Whether a pattern of files, as in a .gitignore, fits a document."""
     from pathspec import GitIgnoreSpec
 
-    inner = os.path.relpath(os.path.abspath(path), configuration.root).replace(os.sep, "/")
-    return not inner.startswith("../") and GitIgnoreSpec.from_lines([pattern]).match_file(inner)
+    inner = inside(os.path.abspath(path), configuration.root)
+    return inner is not None and GitIgnoreSpec.from_lines([pattern]).match_file(inner)

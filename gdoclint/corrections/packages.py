@@ -8,7 +8,9 @@ comments, revisions.
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -30,6 +32,7 @@ _WORDS = {
 }
 # Of these a page break and a tab stop are no words; they say more of themselves.
 _NO_WORDS = {f"{_W}br", f"{_W}tab"}
+_DELETED_WORDS = f"{_W}delText"
 _RUN_FORMAT = f"{_W}rPr"
 _FORMATS = {f"{_W}{name}" for name in ("rPr", "pPr", "sectPr")}
 _CHANGES = (f"{_W}ins", f"{_W}del")
@@ -61,8 +64,18 @@ def difference_of_packages(
 
 
 def _parts(data: bytes) -> dict[str, bytes]:
+    """What each part holds; for one that cannot be unpacked, which nobody reads, as packed."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
+        return {entry.filename: _content(archive, entry, data) for entry in archive.infolist()}
+
+
+def _content(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, data: bytes) -> bytes:
+    try:
+        return archive.read(entry)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+        name, extra = struct.unpack_from("<HH", data, entry.header_offset + 26)
+        start = entry.header_offset + 30 + name + extra
+        return data[start : start + entry.compress_size]
 
 
 def _is_layout(name: str) -> bool:
@@ -82,7 +95,12 @@ def _difference_of_parts(
     if old.tag not in _STORIES or old.tag != new.tag:
         return "没有文字，却变了"
     known = {_event(one) for one in old.iter(*_CHANGES)} if tracked else None
-    pairs = zip_longest(_skeleton(old, formats, None), _skeleton(new, formats, known))
+    # Deleted words are no words of the text: only tracked changes make more of them.
+    words = _WORDS if tracked else _WORDS - {_DELETED_WORDS}
+    left_out = _FORMATS if formats else {_RUN_FORMAT}
+    pairs = zip_longest(
+        _skeleton(old, words, left_out, None), _skeleton(new, words, left_out, known)
+    )
     for one, other in pairs:
         if one != other:
             return f"{(one or other)[0].rpartition('}')[2]} 变了"
@@ -91,12 +109,13 @@ def _difference_of_parts(
     return None
 
 
-def _skeleton(root: _Element, formats: bool, known: set[_Event] | None) -> Iterator[_Event]:
-    """Everything in a part but words, in order; without formats if these may change.
+def _skeleton(
+    root: _Element, words: set[str], left_out: set[str], known: set[_Event] | None
+) -> Iterator[_Event]:
+    """Everything in a part but words, in order, with nothing inside of what is left out.
 
     With ``known`` tracked changes that are not among these are looked through.
     """
-    left_out = _FORMATS if formats else {_RUN_FORMAT}
     waiting = [root]
     while waiting:
         element = waiting.pop()
@@ -104,7 +123,7 @@ def _skeleton(root: _Element, formats: bool, known: set[_Event] | None) -> Itera
             continue
         waiting.extend(reversed(element))
         event = _event(element)
-        if element.tag in _WORDS and not (element.tag in _NO_WORDS and event[1]):
+        if element.tag in words and not (element.tag in _NO_WORDS and event[1]):
             continue
         if known is not None and element.tag in _CHANGES and event not in known:
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Generic, Literal, TypeVar
 
 from msgspec import Struct
 
@@ -70,14 +70,20 @@ class Options(Struct, frozen=True):
 Check = Callable[[Document, Tree, Options], Iterator[Hit]]
 
 
-class Checks(dict[str, Check]):
+ArchiveCheck = Callable[..., Iterator[Any]]
+"""A check over an archive: ``(archive, options)`` to its hits (audit/archive.py)."""
+
+Function = TypeVar("Function", bound=Callable[..., Iterator[Any]])
+
+
+class Checks(dict[str, Function], Generic[Function]):
     """Checks by name. A module in ``modules`` is imported when a check of it is first run."""
 
     def __init__(self) -> None:
         super().__init__()
         self.modules: dict[str, str] = {}
 
-    def __missing__(self, name: str) -> Check:
+    def __missing__(self, name: str) -> Function:
         if name not in self.modules:
             raise KeyError(name)
         import_module(self.modules[name])
@@ -88,8 +94,11 @@ class Checks(dict[str, Check]):
         return frozenset((*self, *self.modules))
 
 
-CHECKS = Checks()
-"""Every kind a card may name, by name."""
+CHECKS: Checks[Check] = Checks()
+"""Every kind of check of one document that a card may name, by name."""
+
+ARCHIVE_CHECKS: Checks[ArchiveCheck] = Checks()
+"""Every kind of check that compares the documents of an archive, by name."""
 
 
 Needed = Callable[[Mapping[str, Any], tuple[Path, ...]], Iterable[str]]
@@ -111,11 +120,21 @@ def needed(name: str) -> Callable[[Needed], Needed]:
 
 def check(name: str) -> Callable[[Check], Check]:
     """Register a check under the name that cards give as their ``kind``."""
+    return _registering(name, CHECKS)
 
-    def register(function: Check) -> Check:
-        if name in CHECKS or CHECKS.modules.get(name, function.__module__) != function.__module__:
+
+def archive_check(name: str) -> Callable[[ArchiveCheck], ArchiveCheck]:
+    """Register a check that compares documents."""
+    return _registering(name, ARCHIVE_CHECKS)
+
+
+def _registering(name: str, checks: Checks[Function]) -> Callable[[Function], Function]:
+    def register(function: Function) -> Function:
+        homes = (known.modules.get(name, function.__module__) for known in (CHECKS, ARCHIVE_CHECKS))
+        taken = name in CHECKS or name in ARCHIVE_CHECKS
+        if taken or any(home != function.__module__ for home in homes):
             raise ValueError(f"two checks are called {name!r}")
-        CHECKS[name] = function
+        checks[name] = function
         return function
 
     return register

@@ -103,7 +103,8 @@ class Lexicon(Struct, frozen=True, eq=False):
     def _hits(self, text: str, held: Held) -> Iterator[tuple[int, int, Term]]:
         if self.words and not held.lacks(self.words):
             find = _automaton(self.words).find_matches_as_indexes
-            lines = with_words(text, self.contexts) if self.contexts else ((0, len(text)),)
+            near = held.only(self.contexts)
+            lines = with_words(text, near) if self.contexts else ((0, len(text)),)
             for first, last in lines:
                 for number, start, end in find(text[first:last]):
                     for term in self.by_words[self.words[number]]:

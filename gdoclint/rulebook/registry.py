@@ -10,7 +10,7 @@ from msgspec import Struct
 from gdoclint import kept
 from gdoclint.resources import PACKAGE, folder
 from gdoclint.rulebook.card import Card, CardError, read_card
-from gdoclint.rulebook.check import CHECKS
+from gdoclint.rulebook.check import ARCHIVE_CHECKS, CHECKS
 from gdoclint.rulebook.shape import suggestion
 
 # Folders of a rule folder that hold no cards.
@@ -93,7 +93,7 @@ def _doubles(cards: list[Card]) -> Iterator[str]:
 
 
 def _unknown_kinds(cards: list[Card]) -> Iterator[str]:
-    known = CHECKS.names()
+    known = CHECKS.names() | ARCHIVE_CHECKS.names()
     for card in cards:
         if card.kind not in known:
             hint = suggestion(card.kind, sorted(known))

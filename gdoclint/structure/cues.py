@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import Any
 
@@ -18,6 +19,7 @@ BANDS = (6, 14, 25)
 """Lines from the top down to which cues for the top of a text look, at most."""
 STEPS = (8, 16, 26, 40, 50, 60, 80, 120, 160, 320)
 """Steps of length by which cues are preselected."""
+_BACK = frozenset({"prev", "prev_is", "prev_starts"})
 
 
 class Mark(Struct, frozen=True):
@@ -32,7 +34,10 @@ class Mark(Struct, frozen=True):
 
 
 class Cue(Struct, frozen=True):
-    """One reason for a role; see the head of ``roles.toml`` for the conditions."""
+    """One reason for a role; see the head of ``roles.toml`` for the conditions.
+
+    ``looks_back`` tells whether it says anything of the lines before.
+    """
 
     role: str
     score: float
@@ -57,11 +62,15 @@ class Cue(Struct, frozen=True):
     set: frozenset[str]
     origin: frozenset[str]
     last: bool
+    looks_back: bool
 
-    @property
-    def looks_back(self) -> bool:
-        """Whether it says anything of the lines before."""
-        return bool(self.previous or self.previous_kinds or self.previous_starts)
+    def can_begin(self, letter: str) -> bool:
+        """Whether its words may begin with this letter."""
+        return not self.starts or any(words[0] == letter for words in self.starts)
+
+    def can_end(self, letter: str) -> bool:
+        """Whether a line of its words may end with this letter; joined lines end where they do."""
+        return not self.ends or self.join > 1 or any(words[-1] == letter for words in self.ends)
 
 
 @cache
@@ -98,9 +107,40 @@ def cues() -> tuple[Cue, ...]:
     return tuple(_cue(entry) for entry in _table()["cue"])
 
 
+def possible(words: str, origin: str, index: int) -> tuple[Cue, ...]:
+    """The cues that can hold for words in a place, so many lines from the top.
+
+    They are found by the step of length, the band from the top, the first and the last letter.
+    """
+    begin, end = words[0], words[-1]
+    openings, closings = _letters()
+    return _possible(
+        bisect_left(STEPS, len(words)),
+        origin,
+        bisect_right(BANDS, index),
+        begin if begin in openings else "",
+        end if end in closings else "",
+    )
+
+
 @cache
-def possible(step: int, origin: str, band: int) -> tuple[Cue, ...]:
-    """The cues that can hold for words of a length step, in a place, in a band from the top."""
+def _letters() -> tuple[frozenset[str], frozenset[str]]:
+    """The letters with which beginnings and endings that cues want begin and end."""
+    return (
+        frozenset(words[0] for cue in cues() for words in cue.starts),
+        frozenset(words[-1] for cue in cues() for words in cue.ends),
+    )
+
+
+@cache
+def _possible(step: int, origin: str, band: int, begin: str, end: str) -> tuple[Cue, ...]:
+    there = _there(step, origin, band)
+    return tuple(cue for cue in there if cue.can_begin(begin) and cue.can_end(end))
+
+
+@cache
+def _there(step: int, origin: str, band: int) -> tuple[Cue, ...]:
+    """The cues for words of that length in that place."""
     top = BANDS[band - 1] if band else 0
     low = STEPS[step - 1] + 1 if step else 0
     high = STEPS[step] if step < len(STEPS) else ANY
@@ -141,4 +181,5 @@ def _cue(entry: dict[str, Any]) -> Cue:
         set=frozenset(entry.get("set", ())),
         origin=frozenset(entry.get("origin", ("body", "textbox"))),
         last=entry.get("last", False),
+        looks_back=not _BACK.isdisjoint(entry),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -9,13 +10,12 @@ import regex
 from msgspec import Struct
 
 from gdoclint.document import BLANKS, Document, Paragraph
-from gdoclint.patterns import rich
+from gdoclint.patterns import lean, rich
 from gdoclint.structure.cues import Mark, compiled, marks_from
 from gdoclint.structure.tokens import tokens
 
-_TIGHT = str.maketrans(
-    ",:;!?()０１２３４５６７８９", "，：；！？（）0123456789", BLANKS + "\n\u200b\ufeff"
-)
+_TIGHT = dict(zip(",:;!?()０１２３４５６７８９", "，：；！？（）0123456789", strict=True))
+_LOOSE = lean(f"[{BLANKS}\n\u200b\ufeff{''.join(_TIGHT)}]")
 _COLUMNS = rich(r"(?<=\S)[ \u3000\xa0]*\t[ \u3000\xa0]*(?=\S)")
 _RARE = 10
 """Lines between blank lines are told by that only where at most one in ten stands so."""
@@ -60,7 +60,11 @@ class Line(Struct, eq=False):
 
 def tight(text: str) -> str:
     """The words without any blanks, their marks full-width: what cues are matched against."""
-    return text.translate(_TIGHT)
+    return _LOOSE.sub(_tight, text)
+
+
+def _tight(match: re.Match[str]) -> str:
+    return _TIGHT.get(match[0], "")
 
 
 def lines(document: Document) -> list[Line]:
@@ -84,15 +88,18 @@ def kinds_of(words: str) -> frozenset[str]:
 
 
 def _kinds(words: str) -> Iterator[str]:
-    organs, titles = _endings()
     bare = _without_bracket(words)
-    if len(words) <= _LONGEST_NAME and bare.endswith(organs):
+    if len(words) <= _LONGEST_NAME and _organs().close(bare):
         yield "organ"
-    if bare.rstrip("》”").endswith(titles):
+    if _titles().close(bare.rstrip("》”")):
         yield "genre"
-    if words.rstrip("。，；、．.").endswith((*organs, *_KINDS_OF_ORGANS, *_PLACES)):
+    if _lists_of_organs().close(words.rstrip("。，；、．.")):
         yield "organs"
-    if len(words) <= _LONGEST_DATE and compiled("^{ANYDATE}$").search(words):
+    if (
+        len(words) <= _LONGEST_DATE
+        and (words[-1] in "日月" or words[-1].isdecimal())
+        and compiled("^{ANYDATE}$").search(words)
+    ):
         yield "date"
     if "号" in words and compiled("^[（(]?{DOCNO}[）)]?$").search(words):
         yield "number"
@@ -110,15 +117,35 @@ def _without_bracket(words: str) -> str:
     return words[:start] if start > 0 and len(words) - start <= 22 else words
 
 
+class _Endings:
+    """Words that others may end with; whether a text does is mostly told by its last letter."""
+
+    def __init__(self, words: tuple[str, ...]) -> None:
+        self.words = words
+        self._letters = frozenset(word[-1] for word in words)
+
+    def close(self, text: str) -> bool:
+        """Whether a text ends with one of them."""
+        return text[-1:] in self._letters and text.endswith(self.words)
+
+
 @cache
-def _endings() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """How names of organs end, and how titles end."""
-    known = tokens()
-    organs, genres, nouns = (
-        tuple(known[name].removeprefix("(?:").removesuffix(")").split("|"))
-        for name in ("ORGEND", "GENRE", "POLICY")
-    )
-    return organs, genres + nouns
+def _organs() -> _Endings:
+    return _Endings(_token("ORGEND"))
+
+
+@cache
+def _lists_of_organs() -> _Endings:
+    return _Endings((*_token("ORGEND"), *_KINDS_OF_ORGANS, *_PLACES))
+
+
+@cache
+def _titles() -> _Endings:
+    return _Endings(_token("GENRE") + _token("POLICY"))
+
+
+def _token(name: str) -> tuple[str, ...]:
+    return tuple(tokens()[name].removeprefix("(?:").removesuffix(")").split("|"))
 
 
 def _words(paragraph: Paragraph) -> str:

@@ -9,7 +9,7 @@ from official import Form, Line, Paper, official
 from twins import RULEBOOK, told
 from word import docx, paragraph
 
-from gdoclint.engine import Report, Settings, Stage, check_file
+from gdoclint.engine import Report, Settings, check_file
 
 Change = Callable[[Paper], None]
 RED_LINE = (

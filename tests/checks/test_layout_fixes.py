@@ -47,7 +47,7 @@ def fixed(data: bytes, *, unsafe: bool = False, tracked: bool = False) -> Correc
 
 
 def told(done: Correction) -> list[str]:
-    """What is still told, but that there are tracked changes, and what annexes have of their own."""
+    """What is still told, but tracked changes and what annexes have of their own."""
     own = [f for f in done.last.findings if f.code != "FMT027"]
     return [f"{f.line} {f.severity} {f.code} {f.message}" for f in own if f.fix or is_loud(f)]
 
@@ -111,9 +111,9 @@ def _page(section: Section) -> list[object]:
 
 
 def _rounded(values: Geometry | Section) -> list[object]:
-    """Lengths in tenths of a point, as files have them in twips; the name of the style aside."""
+    """Lengths in twips, as files have them; the name of the style aside."""
     said = [(name, getattr(values, name)) for name in values.__struct_fields__ if name != "style"]
-    return [(name, round(v, 1) if isinstance(v, float) else v) for name, v in said]
+    return [(name, round(v * 20) if isinstance(v, float) else v) for name, v in said]
 
 
 @pytest.mark.parametrize("tracked", [False, True], ids=["plain", "tracked"])
@@ -194,7 +194,9 @@ def test_heads_are_set_with_the_body_where_one_look_is_the_cause() -> None:
 
 def test_the_face_that_the_document_has_is_taken() -> None:
     def change(paper: Paper) -> None:
-        paper.each("TEXT", face="方正仿宋_GBK")
+        for line in paper.lines:
+            line.face = line.face.replace(FANGSONG, "方正仿宋_GBK")
+            line.tail = line.tail.replace(FANGSONG, "方正仿宋_GBK")
         paper.the("TEXT").face = "宋体"
 
     (finding,) = fixed(official(change=change)).first.findings

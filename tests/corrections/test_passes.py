@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import pytest
 from msgspec.structs import replace
 
+from gdoclint.corrections import passes
 from gdoclint.corrections.passes import MOST_PASSES, Correction, correct
 from gdoclint.corrections.wanted import Wanted
 from gdoclint.document import Document, Unreadable
@@ -215,3 +216,18 @@ def test_a_result_that_cannot_be_read_again_is_not_written() -> None:
 
     done = run("甲\n", failing)
     assert (done.changed, done.error) == (False, "改后的文件读不出（坏了），没有写入")
+
+
+def test_a_fix_that_doubles_is_stopped_early(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(passes, "MOST_GROWTH", 64)
+    longest = 0
+    check = checking(A=replacing("甲", "甲甲"))
+
+    def measured(data: bytes) -> Report:
+        nonlocal longest
+        longest = max(longest, len(data))
+        return check(data)
+
+    done = run("甲\n", measured)
+    assert (done.changed, reasons(done)) == (False, ["endless"])
+    assert longest < 300

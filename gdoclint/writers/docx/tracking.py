@@ -62,7 +62,8 @@ def keep_apart(paragraphs: Iterable[_Element], author: Author) -> None:
 
 def _date_apart(own: _Element, beside: list[_Element], author: Author) -> None:
     taken = [date for one in beside if (date := _date(one)) is not None]
-    dates = [_date(own), *(author.date - number * _APART for number in range(_DATES))]
+    now = author.date.replace(tzinfo=None)  # as dates read back are
+    dates = [_date(own), *(now - number * _APART for number in range(_DATES))]
     for date in dates:
         if date is not None and all(abs(date - other) >= _APART for other in taken):
             own.set(W + "date", date.strftime(_DATE))

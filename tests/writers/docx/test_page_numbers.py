@@ -38,9 +38,7 @@ def paper(footer: str = "", *, references: str = "", settings: str = "<w:zoom/>"
 
 def footers(document: Document) -> dict[str, Paragraph]:
     """The paragraphs of footers with words, by kind of page."""
-    return {
-        p.header_kind or "": p for p in document.paragraphs if p.origin == "footer" and p.text
-    }
+    return {p.header_kind or "": p for p in document.paragraphs if p.origin == "footer" and p.text}
 
 
 def is_right(document: Document) -> bool:
@@ -82,9 +80,8 @@ def test_new_footers_are_parts_with_relations_and_types() -> None:
     for name in ("footer1.xml", "footer2.xml"):
         assert f'PartName="/word/{name}"' in types
         assert f'Target="{name}"' in relations
-    assert [e.get(W + "type") for e in part(written(paper(), NUMBERS)).iter(f"{W}footerReference")] == [
-        "default", "even",
-    ]  # fmt: skip
+    references = part(written(paper(), NUMBERS)).iter(f"{W}footerReference")
+    assert [one.get(W + "type") for one in references] == ["default", "even"]
 
 
 def test_settings_are_made_where_there_are_none() -> None:

@@ -1,0 +1,101 @@
+"""Findings that come of comparing the documents of an archive (the family AUD)."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from gdoclint.audit.archive import Across, Archive, ArchiveOptions, Folder
+from gdoclint.audit.facts import Facts, decoded
+from gdoclint.engine import selected
+from gdoclint.finding import Finding, Related
+from gdoclint.fingerprint import normal
+from gdoclint.rulebook.card import Card, as_severity, lower
+from gdoclint.rulebook.check import ARCHIVE_CHECKS
+
+if TYPE_CHECKING:
+    from gdoclint.audit.store import Store
+    from gdoclint.settings import Settings
+
+
+def across(
+    documents: Iterable[tuple[str, Facts]], cards: Iterable[Card], folder: Folder | None = None
+) -> Iterator[tuple[str, Finding]]:
+    """What these cards, all of them for archives, find in documents given by path and facts.
+
+    Each finding with the path of its document, card by card.
+    """
+    cards = tuple(cards)
+    if not cards:
+        return
+    archive = Archive(documents, folder)
+    try:
+        for card in cards:
+            for hit in ARCHIVE_CHECKS[card.kind](archive, ArchiveOptions(card.params)):
+                found = _finding(card, hit)
+                if found is not None:
+                    yield hit.member.path, found
+    finally:
+        archive.close()
+
+
+def _finding(card: Card, hit: Across) -> Finding | None:
+    """The finding of a hit; None where the card is off for that document."""
+    facts, spot = hit.member.facts, hit.spot
+    level = lower(card.level(facts.profile, facts.stage), hit.severity or "error")
+    if level == "off" or not card.fits(facts.genre):
+        return None
+    template = card.messages[hit.message] if hit.message else card.message
+    mark = normal("\0".join((card.code, hit.message, hit.mark)))
+    return Finding(
+        code=card.code,
+        name=card.name,
+        message=template.format_map({"found": spot.quote, **hit.values}),
+        severity=as_severity(level),
+        basis=card.basis,
+        span=spot.span,
+        place=spot.place,
+        related=tuple(Related(spot.span, f"{path}：{words}") for path, words in hit.others),
+        fingerprint=blake2b(mark.encode("utf-8", "replace"), digest_size=8).hexdigest(),
+        summary=card.summary,
+    )
+
+
+def compare(store: Store, settings: Settings) -> None:
+    """Put into the store, in place of those of before, the findings of comparing its documents.
+
+    Raises SelectionError for an unknown selector and RulebookError for a wrong card.
+    """
+    from gdoclint.audit.rows import finding_row
+    from gdoclint.audit.schema import ACROSS_COLUMNS
+    from gdoclint.plugins import rulebook_of
+
+    cards = selected(settings, rulebook_of(settings), comparing=True)
+    found = across(_kept(store), cards, _listing(store.meta("root")))
+    print(finding_row, ACROSS_COLUMNS, found)
+
+
+def _kept(store: Store) -> Iterator[tuple[str, Facts]]:
+    """The facts of the documents that are there, by path."""
+    rows = store.connection.execute(
+        "SELECT path, facts FROM documents WHERE facts IS NOT NULL AND state != 'vanished'"
+        " ORDER BY path"
+    )
+    for path, line in rows:
+        yield path, decoded(line)
+
+
+def _listing(root: str | None) -> Folder | None:
+    """The files in a folder of the archive, where that can be told."""
+    if not root or "://" in root:
+        return None
+
+    def names(folder: str) -> Iterable[str]:
+        try:
+            return os.listdir(os.path.join(root, folder))
+        except OSError:
+            return ()
+
+    return names

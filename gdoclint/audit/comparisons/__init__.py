@@ -1,0 +1,1 @@
+"""Checks that compare the documents of an archive: plain generators ``(archive, options)``."""

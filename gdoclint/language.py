@@ -1,0 +1,22 @@
+"""Which language a file is written in, as far as it matters: whether it is Chinese."""
+
+from __future__ import annotations
+
+from gdoclint.document import Document
+from gdoclint.patterns import lean
+
+_CJK = lean(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
+_LATIN = lean(r"[A-Za-z]+")
+_ENTITY = lean(r"&#?[A-Za-z0-9]+;")
+
+
+def hardly_any_chinese(document: Document) -> bool:
+    """Whether the text is of another language, as a README or a requirements.txt.
+
+    Under a fifth of the letters Chinese; in texts with few Chinese characters, two fifths.
+    """
+    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    chinese = sum(map(len, _CJK.findall(text)))
+    latin = sum(map(len, _LATIN.findall(_ENTITY.sub("", text))))
+    share = chinese / (chinese + latin) if chinese else 0.0
+    return share < 0.2 or (share < 0.4 and chinese < 100)

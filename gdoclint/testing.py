@@ -24,6 +24,7 @@ from gdoclint.engine import Settings, check_document, hardly_any_chinese
 from gdoclint.finding import Finding
 from gdoclint.fixes import applied, compatible
 from gdoclint.rulebook.card import Card, CardError
+from gdoclint.rulebook.check import ARCHIVE_CHECKS
 from gdoclint.rulebook.kinds import compiled
 from gdoclint.rulebook.registry import Rulebook
 from gdoclint.samples import document_of
@@ -152,6 +153,9 @@ def _bad_patterns(value: object, key: str = "params") -> Iterator[str]:
 
 def _example_promises(case: Case) -> Iterator[str]:
     table = case.table
+    if case.card.kind in ARCHIVE_CHECKS.names():
+        yield from _archive_promises(case)
+        return
     bad = document_of(table["bad"], table.get("format", "text"))
     findings = _own(case, bad)
     if not findings:
@@ -189,7 +193,29 @@ def _fix_promises(case: Case, bad: Document, good: Document) -> Iterator[str]:
         yield f"修改后应当是“{_plain(good)}”，却是“{_plain(document)}”"
 
 
+def _archive_promises(case: Case) -> Iterator[str]:
+    """Of an example of several documents, which are compared."""
+    from gdoclint.audit.examples import found_in
+
+    findings = found_in(case.card, case.table["bad"], case.table, case.rulebook)
+    if not findings:
+        yield "没有报告 bad"
+        return
+    at = case.table.get("at", "")
+    if at and not any(at in finding.place.quote for _, finding in findings):
+        covered = "、".join(f"“{finding.place.quote}”" for _, finding in findings)
+        yield f"应当报告“{at}”，报告的是{covered}"
+    for path, finding in found_in(case.card, case.table.get("good", {}), case.table, case.rulebook):
+        yield f"good 不该报告：{path}：{finding.message}"
+
+
 def _quiet_promises(case: Case) -> Iterator[str]:
+    if case.card.kind in ARCHIVE_CHECKS.names():
+        from gdoclint.audit.examples import found_in
+
+        for path, finding in found_in(case.card, case.table["text"], case.table, case.rulebook):
+            yield f"不该报告：{path}：{finding.message}"
+        return
     document = document_of(case.table["text"], case.table.get("format", "text"))
     for finding in _own(case, document):
         yield f"不该报告“{_words(document, finding)}”：{finding.message}"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from gdoclint.audit.archive import Across, Archive, ArchiveOptions, Folder
 from gdoclint.audit.facts import Facts, decoded
+from gdoclint.audit.rows import FINDING_COLUMNS, finding_row, rule_of
 from gdoclint.engine import selected
 from gdoclint.finding import Finding, Related
 from gdoclint.fingerprint import normal
@@ -68,13 +70,25 @@ def compare(store: Store, settings: Settings) -> None:
 
     Raises SelectionError for an unknown selector and RulebookError for a wrong card.
     """
-    from gdoclint.audit.rows import finding_row
-    from gdoclint.audit.schema import ACROSS_COLUMNS
     from gdoclint.plugins import rulebook_of
 
     cards = selected(settings, rulebook_of(settings), comparing=True)
-    found = across(_kept(store), cards, _listing(store.meta("root")))
-    print(finding_row, ACROSS_COLUMNS, found)
+    bases = {card.code: card.basis for card in cards}
+    store.learn(map(rule_of, cards))
+    ids = dict(store.connection.execute("SELECT path, id FROM documents"))
+    ordinals: Counter[str] = Counter()
+    with store.changing() as connection:
+        connection.execute("DELETE FROM across")
+        for path, found in across(_kept(store), cards, _listing(store.meta("root"))):
+            ordinals[path] += 1
+            row = (ids[path], ordinals[path], *finding_row(found, bases, None))
+            connection.execute(_ADD, row)
+
+
+_ADD = (
+    f"INSERT INTO across (document, ordinal, {', '.join(FINDING_COLUMNS)})"
+    f" VALUES ({', '.join('?' * (len(FINDING_COLUMNS) + 2))})"
+)
 
 
 def _kept(store: Store) -> Iterator[tuple[str, Facts]]:

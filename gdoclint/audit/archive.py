@@ -19,7 +19,7 @@ from msgspec import Struct, field
 from gdoclint.audit.facts import Facts, decoded, encoded
 from gdoclint.audit.mentions import Cited, Repealed, Spot
 from gdoclint.audit.sketches import bands, bare
-from gdoclint.audit.titles import key, short
+from gdoclint.audit.titles import carried, key, short
 from gdoclint.finding import Severity
 
 Folder = Callable[[str], Iterable[str]]
@@ -92,12 +92,13 @@ class Archive:
     def __init__(
         self, documents: Iterable[tuple[str, Facts]], folder: Folder | None = None
     ) -> None:
-        self.connection = sqlite3.connect("")
+        self.connection = sqlite3.connect("", isolation_level=None)
         self.connection.executescript(_TABLES)
         self.connection.execute("BEGIN")
         for number, (path, facts) in enumerate(documents, 1):
             if facts.text:
                 self._add(number, path, facts)
+        self.connection.execute("COMMIT")
         self.connection.executescript(_INDEXES)
         self._folder = folder
         self.member = lru_cache(maxsize=KEPT)(self._member)
@@ -113,7 +114,7 @@ class Archive:
         row = (id, path, where, facts.number or None, *place, facts.date, organ)
         names = (bare(facts.title), title or None, short(title) or None, facts.text)
         run(f"INSERT INTO documents VALUES ({_marks(14)})", (*row, *names, encoded(facts)))
-        for words in {key(one) for one in (facts.title, *facts.parts)} - {""}:
+        for words in carried(facts):
             run("INSERT INTO titles VALUES (?, ?)", (words, id))
         for at, cited in enumerate(facts.cited):
             number = str(cited.number) if cited.number else None
@@ -234,7 +235,6 @@ CREATE TABLE bands (mark, id);
 CREATE TABLE titles (title, id);
 """
 _INDEXES = """
-COMMIT;
 CREATE INDEX documents_path ON documents (path);
 CREATE INDEX documents_folder ON documents (folder);
 CREATE INDEX documents_number ON documents (number);

@@ -33,6 +33,8 @@ from gdoclint.audit.messages import (
     write,
 )
 from gdoclint.audit.rows import Outcome
+from gdoclint.document import Unreadable
+from gdoclint.readers import content
 from gdoclint.settings import Settings
 
 if TYPE_CHECKING:
@@ -81,9 +83,8 @@ def _do(job: Job, settings: Settings, reply: Callable[[Reply], None], limits: Li
         data, size, stamp = _content(job)
     except FileNotFoundError:
         return Gone()
-    except OSError as error:
-        reason = f"打不开：{error.strerror or error}"
-        return Done(_outcome(job, None, "unreadable", reason=reason))
+    except Unreadable as error:
+        return Done(_outcome(job, None, "unreadable", reason=str(error)))
     except MemoryError:
         return Done(_outcome(job, None, "memory", reason=OUT_OF_MEMORY))
     mark = blake2b(data, digest_size=16).hexdigest()
@@ -169,14 +170,19 @@ _BASES: dict[str, Any] = {}
 
 
 def _content(job: Job) -> tuple[bytes, int, str]:
-    """The bytes of a document, one more than are checked at most, its size and its time."""
-    from gdoclint.readers import SIZE_LIMIT
+    """The bytes of a document, one more than are checked at most, its size and its time.
 
+    Raises FileNotFoundError and Unreadable.
+    """
     if job.data is not None:
         return job.data, job.size, job.stamp
-    with open(job.file, "rb") as stream:
-        about = os.fstat(stream.fileno())
-        return stream.read(SIZE_LIMIT + 1), about.st_size, str(about.st_mtime_ns)
+    try:
+        about = os.stat(job.file)
+    except FileNotFoundError:
+        raise
+    except (OSError, ValueError):  # the reader says it in Chinese
+        return content(job.file), job.size, job.stamp
+    return content(job.file), about.st_size, str(about.st_mtime_ns)
 
 
 def _own_streams() -> tuple[BinaryIO, BinaryIO]:

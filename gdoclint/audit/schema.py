@@ -13,7 +13,8 @@ comment that silences the finding (NULL: reported).
 ``texts``: the paragraphs that findings stand in, zlib over JSON (rows.py). ``rules``: the words
 of the rules that were at work. ``touched``: in a shard, documents that are as they were or gone.
 ``across``: findings that come of comparing documents; made anew
-after each run. ``work``: documents still to be looked at in the run that is under way.
+after each run. ``work``: documents still to be looked at in the run that is under way, with the
+``hash`` of those that are to be checked only if they have another.
 """
 
 from __future__ import annotations
@@ -110,5 +111,11 @@ CREATE TABLE IF NOT EXISTS touched (
   stamp TEXT NOT NULL,
   vanished INTEGER NOT NULL
 );
-CREATE TABLE IF NOT EXISTS work (document INTEGER PRIMARY KEY);
+CREATE TABLE IF NOT EXISTS work (
+  document INTEGER PRIMARY KEY,
+  size INTEGER NOT NULL,
+  stamp TEXT NOT NULL,
+  key TEXT NOT NULL,
+  hash TEXT
+);
 """

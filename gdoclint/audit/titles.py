@@ -14,6 +14,7 @@ SHORTEST = 8
 """Characters of a title below which it may be anybody's: 实施方案, 会议通知."""
 
 _NOTE = lean(r"[（(][^（）()]{1,30}[）)]$")
+_PRINTED = lean(r"(?:印发|发布|公布|颁布|颁发|下发)(?P<name>.+?)的(?:通知|决定|公告|命令?)$")
 _ABOUT = "关于"
 _LONGEST = 160
 
@@ -31,7 +32,15 @@ def key(title: str) -> str:
 def short(title: str) -> str:
     """A key from 关于 on, without the organ that it begins with; empty if there is no such word."""
     at = title.find(_ABOUT)
-    return title[at:] if 0 < at and len(title) - at >= SHORTEST else ""
+    return title[at:] if at > 0 and len(title) - at >= SHORTEST else ""
+
+
+def carried(facts: Facts) -> set[str]:
+    """The keys of all titles that a document carries: its own, those of texts in it, and that of
+    the text which it says it issues."""
+    printed = _PRINTED.search(facts.title)
+    every = (facts.title, *facts.parts, *((printed["name"],) if printed else ()))
+    return {words for title in every if (words := key(title))}
 
 
 def names(words: str, facts: Facts) -> bool:

@@ -5,15 +5,19 @@ A new command is one line in COMMANDS; its module imports heavy things inside it
 
 from __future__ import annotations
 
-import importlib
+import os
 import sys
 from collections.abc import Sequence
-from typing import Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from gdoclint import __version__
 from gdoclint.cli.command import Group
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 COMMANDS = {
     "check": "gdoclint.cli.check:check",
@@ -28,6 +32,7 @@ COMMANDS = {
     "rules": "gdoclint.cli.rules:rules",
     "new-rule": "gdoclint.cli.new_rule:new_rule",
     "test-rules": "gdoclint.cli.test_rules:test_rules",
+    "completion": "gdoclint.cli.completion:completion",
 }
 """Command name → ``module:function``."""
 
@@ -35,6 +40,9 @@ INCOMPLETE = 2
 """Exit code when the work could not be done, even partly."""
 
 INTERRUPTED = 130
+
+COMPLETING = "_GDOCLINT_COMPLETE"
+"""The variable that a shell sets when it asks how a line may go on (click's name for it)."""
 
 
 class Commands(Group):
@@ -44,13 +52,19 @@ class Commands(Group):
         """The names in the order of COMMANDS."""
         return list(COMMANDS)
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The commands that begin so, without importing them, and the options."""
+        from gdoclint.cli.completing import commands
+
+        return commands(COMMANDS, incomplete) + click.Command.shell_complete(self, ctx, incomplete)
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name, imported now; None if there is none."""
         target = COMMANDS.get(cmd_name)
         if target is None:
             return None
         module, _, function = target.partition(":")
-        command: click.Command = getattr(importlib.import_module(module), function)
+        command: click.Command = getattr(import_module(module), function)
         return command
 
     def main(
@@ -64,6 +78,8 @@ class Commands(Group):
     ) -> Any:
         """Run and exit: 2 after any failure, 130 when interrupted; never a traceback alone."""
         _never_fail_to_print()
+        if COMPLETING in os.environ:
+            import_module("gdoclint.cli.completing").prepare()
         try:
             code = super().main(
                 args,
@@ -102,4 +118,9 @@ def _report_bug(error: Exception) -> None:
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="gdoclint")
 def main() -> None:
-    """党政机关公文检查工具：检查 .docx、.txt、.md 文件，逐条说明依据。"""
+    """党政机关公文检查工具：检查 .docx、.txt、.md 文件和网页，逐条说明依据，能改的可以改。
+
+    一个命令的用法：gdoclint 命令 --help。
+
+    退出码：0 完成，1 有问题，2 没有做成或命令有误，130 被中断。
+    """

@@ -12,7 +12,7 @@ import click
 from gdoclint.cli.asked import File, asked
 from gdoclint.cli.command import Command
 from gdoclint.cli.moment import now
-from gdoclint.cli.options import checking_options
+from gdoclint.cli.options import checking_options, paths_argument
 from gdoclint.cli.targets import Targets, targets
 from gdoclint.finding import SEVERITIES
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=Command)
-@click.argument("paths", nargs=-1)
+@paths_argument
 @checking_options
 @click.option(
     "--min-severity",

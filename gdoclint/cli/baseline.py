@@ -12,7 +12,7 @@ import click
 from gdoclint.baseline import NAME
 from gdoclint.cli.asked import Asked, asked
 from gdoclint.cli.command import Group
-from gdoclint.cli.options import checking_options
+from gdoclint.cli.options import checking_options, paths_argument
 
 if TYPE_CHECKING:
     from gdoclint.baseline import Baseline
@@ -39,7 +39,7 @@ def baseline() -> None:
 
 
 @baseline.command(short_help="把现有的问题都记入新的基线。")
-@click.argument("paths", nargs=-1)
+@paths_argument
 @checking_options
 @_file
 def create(paths: tuple[str, ...], **options: Any) -> None:
@@ -64,7 +64,7 @@ def create(paths: tuple[str, ...], **options: Any) -> None:
 
 
 @baseline.command(short_help="去掉已经改好的；新的问题不会加进去。")
-@click.argument("paths", nargs=-1)
+@paths_argument
 @checking_options
 @_file
 def update(paths: tuple[str, ...], **options: Any) -> None:

@@ -11,7 +11,7 @@ import click
 from gdoclint.cli import INCOMPLETE
 from gdoclint.cli.asked import Asked, File, asked
 from gdoclint.cli.command import Command
-from gdoclint.cli.options import checking_options, showing_options
+from gdoclint.cli.options import checking_options, paths_argument, showing_options
 from gdoclint.cli.shown import report_options, show
 from gdoclint.cli.sifted import sifted
 from gdoclint.finding import SEVERITIES, Severity
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=Command)
-@click.argument("paths", nargs=-1)
+@paths_argument
 @checking_options
 @report_options
 @click.option(

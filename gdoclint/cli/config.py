@@ -8,11 +8,11 @@ from typing import Any
 import click
 
 from gdoclint.cli.command import Command
-from gdoclint.cli.options import configuration_options
+from gdoclint.cli.options import completed, configuration_options
 
 
 @click.command(cls=Command)
-@click.argument("file", default=".")
+@click.argument("file", default=".", shell_complete=completed("files"))
 @click.option(
     "-f",
     "--format",

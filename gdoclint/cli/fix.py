@@ -11,7 +11,12 @@ import click
 from gdoclint.cli.asked import Asked, File, asked
 from gdoclint.cli.command import Command
 from gdoclint.cli.moment import now
-from gdoclint.cli.options import checking_options, selectors_option, showing_options
+from gdoclint.cli.options import (
+    checking_options,
+    paths_argument,
+    selectors_option,
+    showing_options,
+)
 from gdoclint.cli.targets import Targets, targets
 from gdoclint.discover import STDIN
 from gdoclint.finding import SEVERITIES
@@ -25,7 +30,7 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=Command)
-@click.argument("paths", nargs=-1)
+@paths_argument
 @checking_options
 @selectors_option(
     "--only",

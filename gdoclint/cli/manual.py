@@ -52,7 +52,7 @@ OPTIONS = {
 
 FEW = 8
 """A command of no more options has them in one group."""
-EXITS = "退出码：0 完成，2 没有做成或命令有误，130 被中断。"
+EXITS = "0 完成，2 没有做成或命令有误，130 被中断。"
 """How a command ends that says nothing else about it."""
 _EXIT = re.compile(r"(?:^|，)([0-9]+) (.+?)(?=，[0-9]+ |。$)")
 _INDENT = 2
@@ -70,7 +70,7 @@ def page(command: click.Command, context: click.Context) -> str:
     room = min(columns(), _WIDEST)
     words, _, exits = (command.help or "").partition("退出码：")
     lines = [*_usage(command, context), "", *_description(words.strip(), room)]
-    ends = _EXIT.findall(_joined(exits) or EXITS.partition("：")[2])
+    ends = _EXIT.findall(_joined(exits.strip()) or EXITS)
     for title, entries in (*_sections(command, context), ("退出码", ends)):
         lines += ["", f"{title}："]
         for left, right in entries:

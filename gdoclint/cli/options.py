@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -44,6 +45,27 @@ def encoding(context: click.Context, parameter: click.Parameter, value: str | No
     return value
 
 
+def completed(what: str) -> Callable[[click.Context, click.Parameter, str], list[Any]]:
+    """A completion by the function of that name in completing.py, imported when it is used."""
+
+    def items(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[Any]:
+        module = import_module("gdoclint.cli.completing")
+        found: list[Any] = getattr(module, what)(context, parameter, incomplete)
+        return found
+
+    return items
+
+
+def paths_argument(command: Command) -> Command:
+    """Any number of files and folders."""
+    return click.argument("paths", nargs=-1, shell_complete=completed("files"))(command)
+
+
+def file_argument(command: Command) -> Command:
+    """One file."""
+    return click.argument("file", shell_complete=completed("files"))(command)
+
+
 encoding_option = click.option(
     "--encoding",
     callback=encoding,
@@ -58,13 +80,25 @@ revisions_option = click.option(
     help="修订按修改后、修改前还是两者都读。",
 )
 genre_option = click.option(
-    "--genre", default="auto", callback=genre, metavar="文种", help="按此文种检查，不从标题识别。"
+    "--genre",
+    default="auto",
+    callback=genre,
+    shell_complete=completed("genres"),
+    metavar="文种",
+    help="按此文种检查，不从标题识别。",
 )
 
 
 def selectors_option(name: str, words: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """An option that names rules."""
-    return click.option(name, multiple=True, callback=listed, metavar="CODES", help=words)
+    return click.option(
+        name,
+        multiple=True,
+        callback=listed,
+        shell_complete=completed("rules"),
+        metavar="CODES",
+        help=words,
+    )
 
 
 def patterns_option(name: str, words: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import click
 
 from gdoclint.cli.command import Command
-from gdoclint.cli.options import encoding_option, genre_option, revisions_option
+from gdoclint.cli.options import encoding_option, file_argument, genre_option, revisions_option
 
 
 @click.command(cls=Command)
-@click.argument("file")
+@file_argument
 @click.option(
     "-f",
     "--format",

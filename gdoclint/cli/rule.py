@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from gdoclint.cli.command import Command
-from gdoclint.cli.options import configuration_options
+from gdoclint.cli.options import completed, configuration_options
 from gdoclint.cli.rulebook import load_rulebook
 from gdoclint.rulebook.labels import FIXES, LEVELS, PROFILES, STAGES, family_title
-from gdoclint.rulebook.shown import line
+from gdoclint.rulebook.shown import lines as shown
 
 if TYPE_CHECKING:
     from gdoclint.cli.asked import File
@@ -21,9 +21,14 @@ if TYPE_CHECKING:
 
 
 @click.command("rule", cls=Command)
-@click.argument("words", metavar="[CODE|NAME]...", nargs=-1)
+@click.argument("words", metavar="[CODE|NAME]...", nargs=-1, shell_complete=completed("rules"))
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="规则说明的语言。")
-@click.option("--file", metavar="FILE", help="也说这条规则对这个文件查不查，为什么。")
+@click.option(
+    "--file",
+    metavar="FILE",
+    shell_complete=completed("files"),
+    help="也说这条规则对这个文件查不查，为什么。",
+)
 @configuration_options
 def rule(words: tuple[str, ...], lang: str, file: str | None, **options: Any) -> None:
     """解释规则：依据、缘由、级别、修改方式和例子。也可写代码的开头或类别；不写则解释全部。"""
@@ -104,13 +109,11 @@ def _scope(card: Card) -> Iterator[str]:
 
 def _words(label: str, words: Any, setting: Mapping[str, Any]) -> Iterator[str]:
     """An example, its first line after the label, the others under it."""
-    if not isinstance(words, str):
-        words = "\n".join(map(line, words))
     known = {**PROFILES, **STAGES}
     keys = ("profile", "genre", "stage")
     facts = [known.get(setting[key], setting[key]) for key in keys if key in setting]
     suffix = f"（{'，'.join(facts)}）" if facts else ""
-    lines = words.split("\n")
-    yield f"  {label}{suffix}  {lines[0]}"
-    for further in lines[1:]:
-        yield f"      {further}"
+    first, *further = shown(words)
+    yield f"  {label}{suffix}  {first}"
+    for more in further:
+        yield f"      {more}"

@@ -16,7 +16,14 @@ if TYPE_CHECKING:
 
 
 @click.command("rules", cls=Command)
-@click.option("-f", "--format", "form", type=click.Choice(["full", "json"]), default="full")
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(["full", "json"]),
+    default="full",
+    help="输出格式。",
+)
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="规则说明的语言。")
 def rules(form: str, lang: str) -> None:
     """列出全部规则：类别、代码、名称、级别（正式公文/网页文本）、修改方式。"""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from gdoclint.cli.options import completed
 from gdoclint.reporters import FORMATS
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ _OPTIONS = (
         "targets",
         multiple=True,
         callback=_targets,
+        shell_complete=completed("report_files"),
         metavar="FORMAT=FILE",
         help="另写一份报告到文件，可重复，例如 --report html=报告.html。",
     ),

@@ -18,7 +18,10 @@ from gdoclint.cli.rulebook import load_rulebook
     type=click.Path(exists=True, file_okay=False, path_type=Path),
 )
 def test_rules(root: Path | None) -> None:
-    """检查规则卡片里的例子是否成立。不写 DIR 时检查 gdoclint 自带的和插件的规则。"""
+    """检查规则卡片里的例子是否成立。不写 DIR 时检查 gdoclint 自带的和插件的规则。
+
+    退出码：0 都成立，1 有不成立的，2 卡片或命令有误，130 被中断。
+    """
     from gdoclint.rulebook.registry import built_in
     from gdoclint.testing import cases, failures
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import click
 
 from gdoclint.cli.command import Command
-from gdoclint.cli.options import encoding_option, revisions_option
+from gdoclint.cli.options import encoding_option, file_argument, revisions_option
 
 
 @click.command(cls=Command)
-@click.argument("file")
+@file_argument
 @revisions_option
 @encoding_option
 def text(file: str, revisions: str, encoding: str | None) -> None:

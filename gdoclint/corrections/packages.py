@@ -11,7 +11,7 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _STORIES = {f"{_W}{name}" for name in ("document", "hdr", "ftr", "footnotes", "endnotes")}
 # Words, what holds them, and what Word itself throws away.
 _WORDS = {
@@ -92,9 +93,9 @@ def _difference_of_parts(
         old, new = (etree.fromstring(part, parser) for part in (before, after))
     except etree.XMLSyntaxError:
         return "没有文字，却变了"
-    if old.tag not in _STORIES or old.tag != new.tag:
+    if _name(str(old.tag)) not in _STORIES or old.tag != new.tag:
         return "没有文字，却变了"
-    known = {_event(one) for one in old.iter(*_CHANGES)} if tracked else None
+    known = {_event(one) for one in _all(old, _CHANGES)} if tracked else None
     # Deleted words are no words of the text: only tracked changes make more of them.
     words = _WORDS if tracked else _WORDS - {_DELETED_WORDS}
     left_out = _FORMATS if formats else {_RUN_FORMAT}
@@ -119,25 +120,36 @@ def _skeleton(
     waiting = [root]
     while waiting:
         element = waiting.pop()
-        if not isinstance(element.tag, str) or element.tag in left_out:
+        if not isinstance(element.tag, str) or _name(element.tag) in left_out:
             continue
         waiting.extend(reversed(element))
         event = _event(element)
-        if element.tag in words and not (element.tag in _NO_WORDS and event[1]):
+        tag, attributes, _ = event
+        if tag in words and not (tag in _NO_WORDS and attributes):
             continue
-        if known is not None and element.tag in _CHANGES and event not in known:
+        if known is not None and tag in _CHANGES and event not in known:
             continue
         yield event
 
 
 def _event(element: _Element) -> _Event:
     """An element as it is, its descendants aside."""
-    attributes = [(str(name), str(value)) for name, value in element.attrib.items()]
+    attributes = [(_name(str(name)), str(value)) for name, value in element.attrib.items()]
     said = tuple(sorted(one for one in attributes if not one[0].startswith(_RSID)))
-    return str(element.tag), said, (element.text or "").strip()
+    return _name(str(element.tag)), said, (element.text or "").strip()
 
 
 def _run_formats(root: _Element) -> set[bytes]:
     from lxml import etree
 
-    return {etree.tostring(one, method="c14n", with_tail=False) for one in root.iter(_RUN_FORMAT)}
+    found = _all(root, (_RUN_FORMAT,))
+    return {etree.tostring(one, method="c14n", with_tail=False) for one in found}
+
+
+def _all(root: _Element, names: Collection[str]) -> Iterator[_Element]:
+    return (one for one in root.iter("{*}*") if _name(str(one.tag)) in names)
+
+
+def _name(tag: str) -> str:
+    """A name of Strict Open XML as the usual one."""
+    return _W + tag.removeprefix(_STRICT) if tag.startswith(_STRICT) else tag

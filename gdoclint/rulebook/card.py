@@ -20,7 +20,7 @@ Level = Literal["error", "warning", "info", "off"]
 
 # Examples stand last in a card and are most of it; a run that only checks documents skips them.
 _EXAMPLES_START = lean(r"^\[(?:\[\s*example\s*\]|\s*quiet\s*)\]", re.MULTILINE)
-_OTHER_TABLE = lean(r"^\[++\s*+(?!example\s*\]|quiet\s*\])", re.MULTILINE)
+_OTHER_TABLE = lean(r"^\[++\s*+(?!(?:example|quiet)\s*[.\]])", re.MULTILINE)
 _NAME = lean(r"[a-z_][a-z0-9_]*")
 
 
@@ -39,7 +39,7 @@ class Card(Struct, frozen=True, eq=False):
     person has to change the text. Empty ``roles`` and ``genres`` mean all. Where a
     card reports, the cards whose codes begin as ``covers`` says do not. Where a ``silent``
     card reports, no words of the document are shown. ``needs`` are words without any of which
-    a text cannot have the fault.
+    a text cannot have the fault; a 0 in them is any figure.
     """
 
     path: Path
@@ -79,10 +79,6 @@ class Card(Struct, frozen=True, eq=False):
         if not self.genres or genre in self.genres:
             return True
         return "*" in self.genres and genre is not None
-
-    def applies(self, text: str) -> bool:
-        """Whether a text of these words can have the fault at all."""
-        return not self.needs or any(words in text for words in self.needs)
 
     def examples(self) -> tuple[Mapping[str, Any], ...]:
         """The tables ``[[example]]`` of the card; CardError when one is malformed."""

@@ -20,6 +20,7 @@ FAMILIES = {
     "web": "网页文本",
     "security": "安全与完成度",
     "suppression": "忽略说明",
+    "archive": "跨文件",
 }
 LEVELS = {"error": "错误", "warning": "警告", "info": "提示", "off": "不查"}
 PROFILES = {"formal": "正式公文", "web": "网页文本"}

@@ -13,7 +13,7 @@ from gdoclint.resources import folder
 from gdoclint.rulebook.card import Card, read_card
 from gdoclint.rulebook.labels import FIXES, LEVELS, PROFILES, STAGES, family_title
 from gdoclint.rulebook.registry import built_in, card_files
-from gdoclint.rulebook.shown import line
+from gdoclint.rulebook.shown import lines
 
 _MADE = "<!-- 由 python -m gdoclint.rulebook.pages 生成，请勿手改 -->\n"
 _CLAUSE = rich(r"[；;]")
@@ -70,7 +70,7 @@ def _example(label: str, words: Any) -> Iterator[str]:
     if label:
         yield f"{label}：\n"
     yield "```text"
-    yield words.strip("\n") if isinstance(words, str) else "\n".join(map(line, words))
+    yield "\n".join(lines(words))
     yield "```\n"
 
 

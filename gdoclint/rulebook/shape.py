@@ -141,9 +141,12 @@ _LINE = _table(
     "text",
     about="a paragraph of a .docx example",
 )
-_WORDS = _either(
+_DOCUMENT = (
     {"type": "string", "description": "a small document, one paragraph a line"},
     _list(_either({"type": "string"}, _LINE), "a .docx document, one entry a paragraph", 1),
+)
+_WORDS = _either(
+    *_DOCUMENT, _map(_either(*_DOCUMENT), "an archive: documents by the paths of their files")
 )
 _SETTING: Mapping[str, Shape] = {
     "profile": _one_of(*PROFILES),
@@ -204,7 +207,9 @@ CARD = _table(
             "type": "boolean",
             "description": "true: where it reports, no words of the document are shown",
         },
-        "needs": _list(_text(), "not run on a text that has none of these words; absent: always"),
+        "needs": _list(
+            _text(), "not run on a text without any of these words (0: any figure); absent: always"
+        ),
         "params": {"type": "object", "description": "parameters of the kind"},
         "example": _list(EXAMPLE, least=1),
         "quiet": QUIET,

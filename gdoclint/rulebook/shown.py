@@ -81,6 +81,19 @@ _FACTS: Mapping[str, Callable[[Any], str]] = {
 }
 
 
+def lines(words: str | list[Any] | Mapping[str, Any]) -> Iterator[str]:
+    """The lines of a document as an example gives it; of an archive those of each document
+    behind the path of its file."""
+    if isinstance(words, Mapping):
+        for path, document in words.items():
+            yield f"==== {path} ===="
+            yield from lines(document)
+    elif isinstance(words, str):
+        yield from words.strip("\n").split("\n")
+    else:
+        yield from map(line, words)
+
+
 def line(entry: str | Mapping[str, Any]) -> str:
     """A paragraph of an example: its number and words, its format in brackets behind."""
     if isinstance(entry, str):

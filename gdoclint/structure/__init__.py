@@ -32,7 +32,7 @@ def parse(document: Document, genre: str | None = None) -> Tree:
     for line, choice in zip(story, choices, strict=True):
         number = line.paragraph.number
         assigned[number] = choice.role
-        found = heading(line, choice.role)
+        found = heading(line, choice.role) if line.marks else None
         if found is not None:
             headings[number] = found
         if choice.expected is not None:

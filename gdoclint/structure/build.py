@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from lark import Token
+from lark import Tree as LarkTree
 from msgspec import Struct, field
 from msgspec.structs import replace
 
@@ -13,10 +14,6 @@ from gdoclint.document import Document
 from gdoclint.structure.headings import settle
 from gdoclint.structure.titles import title_lines
 from gdoclint.structure.tree import ARTICLE_STYLES, Heading, Node, Role, Unit
-
-if TYPE_CHECKING:
-    from lark import Token
-    from lark import Tree as LarkTree
 
 _HEAD_PHRASE = 14
 
@@ -37,9 +34,7 @@ def units(
 
 
 def _subtrees(tree: LarkTree[Token]) -> Iterator[LarkTree[Token]]:
-    from lark import Tree
-
-    return (child for child in tree.children if isinstance(child, Tree))
+    return (child for child in tree.children if isinstance(child, LarkTree))
 
 
 def _unit(tree: LarkTree[Token], document: Document, headings: dict[int, Heading]) -> Unit:
@@ -66,8 +61,6 @@ def _unit(tree: LarkTree[Token], document: Document, headings: dict[int, Heading
 
 
 def _gather(tree: LarkTree[Token], into: _Gathered) -> None:
-    from lark import Token
-
     for child in tree.children:
         if isinstance(child, Token):
             number = child.line or 0
@@ -82,8 +75,6 @@ def _gather(tree: LarkTree[Token], into: _Gathered) -> None:
 
 def _leaf(tree: LarkTree[Token], end: int) -> int:
     """The paragraph number of the first (0) or last (-1) token of a tree."""
-    from lark import Token
-
     child = tree.children[end]
     while not isinstance(child, Token):
         child = child.children[end]
@@ -93,8 +84,6 @@ def _leaf(tree: LarkTree[Token], end: int) -> int:
 def _node(
     tree: LarkTree[Token], heading: Heading | None, document: Document, headings: dict[int, Heading]
 ) -> Node:
-    from lark import Token
-
     tokens = [child for child in tree.children if isinstance(child, Token)]
     own = tuple(t.line or 0 for t in (tokens if heading is None else tokens[1:]))
     children = []
@@ -111,6 +100,8 @@ def _node(
 
 def _agree(nodes: list[Node], document: Document, headings: dict[int, Heading]) -> list[Node]:
     """The siblings, those made items that look like a heading or run-in but stand among items."""
+    if len(nodes) < 2:
+        return nodes
     items = Counter(n.heading.style for n in nodes if n.heading and n.heading.form == "item")
     alike = Counter((n.heading.style, n.heading.form) for n in nodes if n.heading)
     result = []

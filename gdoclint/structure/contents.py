@@ -12,7 +12,7 @@ from gdoclint.structure.roles import Candidates
 _TITLE = rich(r"^目录$")
 _PAGE = rich(r"(?:[.．…·—-]{2,}|(?<=\t))\d*$")
 _LEADER = rich(r"\S[ \t]*[.．…·]{3,}[ \t]*\d{1,3}$")
-_STYLE = rich(r"(?i)^(?:toc|目录)")
+_STYLES = ("toc", "目录")
 _LONGEST = 60
 _FEWEST = 4
 
@@ -66,6 +66,6 @@ def _without_page(words: str) -> str:
 
 def _is_entry(line: Line) -> bool:
     geometry = line.paragraph.geometry
-    if geometry is not None and geometry.style and _STYLE.match(geometry.style):
+    if geometry is not None and geometry.style and geometry.style.lower().startswith(_STYLES):
         return True
     return line.tight[-1].isdecimal() and bool(_LEADER.search(line.paragraph.text))

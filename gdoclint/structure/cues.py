@@ -69,8 +69,14 @@ class Cue(Struct, frozen=True):
         return not self.starts or any(words[0] == letter for words in self.starts)
 
     def can_end(self, letter: str) -> bool:
-        """Whether a line of its words may end with this letter; joined lines end where they do."""
-        return not self.ends or self.join > 1 or any(words[-1] == letter for words in self.ends)
+        """Whether its words may end with this letter."""
+        return not self.ends or any(words[-1] == letter for words in self.ends)
+
+    def can_be(self, kinds: frozenset[str]) -> bool:
+        """Whether words of these kinds are what it wants, and not what it does not want."""
+        if self.kinds and self.kinds.isdisjoint(kinds):
+            return False
+        return self.other_kinds.isdisjoint(kinds)
 
 
 @cache
@@ -107,8 +113,8 @@ def cues() -> tuple[Cue, ...]:
     return tuple(_cue(entry) for entry in _table()["cue"])
 
 
-def possible(words: str, origin: str, index: int) -> tuple[Cue, ...]:
-    """The cues that can hold for words in a place, so many lines from the top.
+def possible(words: str, kinds: frozenset[str], origin: str, index: int) -> tuple[Cue, ...]:
+    """The cues that can hold for words of these kinds in a place, so many lines from the top.
 
     They are found by the step of length, the band from the top, the first and the last letter.
     """
@@ -120,6 +126,7 @@ def possible(words: str, origin: str, index: int) -> tuple[Cue, ...]:
         bisect_right(BANDS, index),
         begin if begin in openings else "",
         end if end in closings else "",
+        kinds,
     )
 
 
@@ -133,9 +140,14 @@ def _letters() -> tuple[frozenset[str], frozenset[str]]:
 
 
 @cache
-def _possible(step: int, origin: str, band: int, begin: str, end: str) -> tuple[Cue, ...]:
-    there = _there(step, origin, band)
-    return tuple(cue for cue in there if cue.can_begin(begin) and cue.can_end(end))
+def _possible(
+    step: int, origin: str, band: int, begin: str, end: str, kinds: frozenset[str]
+) -> tuple[Cue, ...]:
+    return tuple(
+        cue
+        for cue in _there(step, origin, band)
+        if cue.can_begin(begin) and (cue.join > 1 or (cue.can_end(end) and cue.can_be(kinds)))
+    )
 
 
 @cache

@@ -3,7 +3,7 @@ takes as long to import as a document to check."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any, Literal, get_args
 
@@ -67,32 +67,42 @@ def _table(name: str) -> str | None:
     return None if file is None else str(file)
 
 
+class Targets(dict[str, State | None]):
+    """The state after a paragraph of each role, None where the grammar refuses it; each is
+    worked out when it is first asked for."""
+
+    def __init__(self, follow: Callable[[Stack, str], State | None], stack: Stack) -> None:
+        super().__init__()
+        self._follow = follow
+        self.stack = stack
+
+    def __missing__(self, role: str) -> State | None:
+        state = self[role] = self._follow(self.stack, role)
+        return state
+
+
 class Automaton:
-    """lark's LALR table as a recogniser. A state is the number of a stack met before."""
+    """lark's LALR table as a recogniser. A state is the number of a stack met before.
+
+    ``targets`` says for each state where the roles lead.
+    """
 
     def __init__(self, lark: Lark) -> None:
         table: Any = lark.parser.parser._parse_table
         self._actions = table.states
         self._end = table.end_states["start"]
-        self._stacks: list[Stack] = []
+        self.targets: list[Targets] = []
         self._numbers: dict[Stack, State] = {}
-        self._known: dict[tuple[State, str], State | None] = {}
         self.start = self._number((table.start_states["start"],))
 
-    def step(self, state: State, role: str) -> State | None:
-        """The state after a paragraph of that role; None where the grammar refuses it."""
-        key = (state, role)
-        try:
-            return self._known[key]
-        except KeyError:
-            stack = self._step(self._stacks[state], role)
-            following = self._known[key] = None if stack is None else self._number(stack)
-            return following
+    def _follow(self, before: Stack, role: str) -> State | None:
+        stack = self._step(before, role)
+        return None if stack is None else self._number(stack)
 
     def _number(self, stack: Stack) -> State:
         if stack not in self._numbers:
-            self._numbers[stack] = len(self._stacks)
-            self._stacks.append(stack)
+            self._numbers[stack] = len(self.targets)
+            self.targets.append(Targets(self._follow, stack))
         return self._numbers[stack]
 
     def _step(self, before: Stack, role: str) -> Stack | None:
@@ -113,9 +123,10 @@ class Automaton:
 
     def expected(self, state: State) -> tuple[str, ...]:
         """The roles that the grammar accepts next."""
-        actions = self._actions[self._stacks[state][-1]]
+        targets = self.targets[state]
+        actions = self._actions[targets.stack[-1]]
         roles = (role for role in actions if role.isupper() and role != "$END")
-        return tuple(sorted(role for role in roles if self.step(state, role) is not None))
+        return tuple(sorted(role for role in roles if targets[role] is not None))
 
 
 @cache

@@ -51,7 +51,7 @@ def decode(lines: Sequence[Candidates]) -> list[Choice]:
     beam: Readings = {automaton.start: (0.0, None)}
     for candidates in lines:
         beam = _advance(automaton, beam, candidates)
-    ends = [reading for state, reading in beam.items() if automaton.step(state, "$END") is not None]
+    ends = [reading for state, reading in beam.items() if automaton.targets[state]["$END"] is not None]
     _, step = min(ends or beam.values(), key=lambda reading: reading[0])
     choices: list[Choice] = []
     while step is not None:
@@ -64,14 +64,20 @@ def _advance(automaton: Automaton, beam: Readings, candidates: Candidates) -> Re
     following: Readings = {}
     choices = _choices(candidates)
     for state, (cost, before) in beam.items():
+        targets = automaton.targets[state]
         for role, loss, choice in choices:
-            target = state if role in OUTSIDE else automaton.step(state, role)
+            target = state if role in OUTSIDE else targets[role]
             if target is not None:
-                _offer(following, target, cost + loss, choice, before)
+                total = cost + loss
             elif loss == 0.0:
-                misplaced = Choice(role, automaton.expected(state))
-                _offer(following, state, cost + _MISPLACED, misplaced, before)
-    return _likeliest(following)
+                choice = Choice(role, automaton.expected(state))
+                target, total = state, cost + _MISPLACED
+            else:
+                continue
+            known = following.get(target)
+            if known is None or total < known[0]:
+                following[target] = (total, (choice, before))
+    return following if len(following) == 1 else _likeliest(following)
 
 
 def _choices(candidates: Candidates) -> list[tuple[str, float, Choice]]:
@@ -92,23 +98,17 @@ def _choice(role: str) -> Choice:
     return Choice(role)
 
 
-def _offer(
-    readings: Readings, state: State, cost: float, choice: Choice, before: _Step | None
-) -> None:
-    known = readings.get(state)
-    if known is None or cost < known[0]:
-        readings[state] = (cost, (choice, before))
-
-
 def _likeliest(readings: Readings) -> Readings:
     """The few readings that cost least, without those that cost much more than the best."""
-    if len(readings) == 1:
-        return readings
-    limit = min(cost for cost, _ in readings.values()) + _HOPELESS
+    limit = min(readings.values(), key=_cost)[0] + _HOPELESS
     kept = {state: reading for state, reading in readings.items() if reading[0] <= limit}
     if len(kept) <= _BEAM:
         return kept
     return dict(sorted(kept.items(), key=lambda item: item[1][0])[:_BEAM])
+
+
+def _cost(reading: tuple[float, _Step | None]) -> float:
+    return reading[0]
 
 
 def parse(chosen: Sequence[tuple[str, int]]) -> LarkTree[Token]:

@@ -24,7 +24,7 @@ def candidates(story: Sequence[Line]) -> list[Candidates]:
     begin = _beginnings(story)
     for index, line in enumerate(story):
         words, found = line.tight, scores[index]
-        for cue in possible(words, line.paragraph.origin, index):
+        for cue in possible(words, line.kinds, line.paragraph.origin, index):
             if (
                 index >= cue.first
                 or (cue.starts and not words.startswith(cue.starts))
@@ -65,7 +65,7 @@ def mark_role(mark: Mark, line: Line) -> str:
 
 
 def _holds(cue: Cue, story: Sequence[Line], index: int) -> bool:
-    """Whether a cue holds for the one line at ``index``, whose beginning suits it."""
+    """Whether a cue holds for the one line at ``index``, whose beginning and kind suit it."""
     line = story[index]
     words = line.tight
     if cue.ends and not words.endswith(cue.ends):
@@ -73,8 +73,6 @@ def _holds(cue: Cue, story: Sequence[Line], index: int) -> bool:
     if cue.has and not _any_in(cue.has, words):
         return False
     if cue.set and cue.set.isdisjoint(line.setting):
-        return False
-    if (cue.kinds or cue.other_kinds) and not _is_of_kind(cue, line.kinds):
         return False
     if cue.looks_back and not _preceded(cue, story, index):
         return False
@@ -86,13 +84,6 @@ def _any_in(wanted: tuple[str, ...], words: str) -> bool:
         if one in words:
             return True
     return False
-
-
-def _is_of_kind(cue: Cue, kinds: frozenset[str]) -> bool:
-    """Whether words of these kinds are what the cue wants, and not what it does not want."""
-    if cue.kinds and cue.kinds.isdisjoint(kinds):
-        return False
-    return cue.other_kinds.isdisjoint(kinds)
 
 
 def _reads(cue: Cue, words: str) -> bool:
@@ -129,7 +120,7 @@ def _reach(cue: Cue, story: Sequence[Line], index: int, firm: Sequence[bool]) ->
             continue
         kinds = kinds_of(words) if position > index else line.kinds
         if (
-            _is_of_kind(cue, kinds)
+            cue.can_be(kinds)
             and (not cue.has or _any_in(cue.has, words))
             and _reads(cue, words)
             and (not cue.looks_back or _preceded(cue, story, index))

@@ -10,6 +10,7 @@ from twins import RULEBOOK, told
 from word import docx, paragraph
 
 from gdoclint.engine import Report, Settings, check_file
+from gdoclint.rulebook.check import Stage
 
 Change = Callable[[Paper], None]
 RED_LINE = (

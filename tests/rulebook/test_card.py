@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from conftest import CardFolder
 
-from gdoclint.plugins import rulebook
-from gdoclint.rulebook.card import Card, CardError, read_card
+from gdoclint.rulebook.card import CardError, read_card
 from gdoclint.rulebook.check import Profile, Stage
 
 
@@ -122,22 +121,3 @@ def test_genres_say_which_documents_a_rule_is_for(
     path = cards.add("LOC001", params={"pattern": "x"}, genres=genres, not_genres=not_genres)
     card = read_card(path)
     assert [genre for genre in ("通知", "命令", None) if card.fits(genre)] == fitting
-
-
-@pytest.mark.parametrize(
-    "card",
-    [card for card in rulebook(installed=False).cards if card.needs],
-    ids=lambda card: card.code,
-)
-def test_every_bad_example_has_one_of_the_words_its_card_needs(card: Card) -> None:
-    for example in card.examples():
-        bad = example["bad"]
-        lines = bad.splitlines() if isinstance(bad, str) else bad
-        text = "\n".join(line if isinstance(line, str) else line["text"] for line in lines)
-        assert card.applies(text)
-
-
-def test_a_card_that_needs_words_is_not_run_without_them(cards: CardFolder) -> None:
-    card = read_card(cards.add("LOC001", params={"pattern": "x"}, needs=["号"]))
-    assert card.applies("第1号")
-    assert not card.applies("2025年")

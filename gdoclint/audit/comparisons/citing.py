@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gdoclint.audit.archive import Across, Archive, ArchiveOptions, Member
-from gdoclint.audit.mentions import Cited, Number, Repealed
 from gdoclint.audit.days import written
+from gdoclint.audit.mentions import Cited, Number, Repealed
 from gdoclint.audit.titles import key, likeness, names
 from gdoclint.checks.laws import known
 from gdoclint.checks.organs import of_title, same

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from gdoclint.audit.archive import Across, Archive, ArchiveOptions, Member
-from gdoclint.audit.comparisons.same import copies, numbers, versions
+from gdoclint.audit.comparisons.same import copies, numbers, versions, whole_and_part
 from gdoclint.audit.sketches import likeness
+from gdoclint.patterns import lean
 from gdoclint.rulebook.check import archive_check
 
 # Members of one group that a further one is held against.
 _MOST = 12
+# A notice that passes on a text, and that text.
+_PASSED_ON = lean("印发|转发|批转|颁发|发布|公布")
 
 
 @archive_check("same-title-different-text")
@@ -75,8 +78,12 @@ def _told_apart(one: Member, other: Member) -> bool:
     left, right = one.facts, other.facts
     if copies(one, other) or versions(one, other) or numbers(one, other):
         return True
-    own = left.number and right.number or left.date and right.date
-    return bool(own and (left.number, left.date) != (right.number, right.date))
+    passing = [bool(_PASSED_ON.search(facts.title)) for facts in (left, right)]
+    if passing[0] != passing[1] and whole_and_part(one, other):
+        return True
+    if left.number and right.number:
+        return left.number != right.number
+    return bool(left.date and right.date) and left.date != right.date
 
 
 def _share(one: Member, other: Member) -> str:

@@ -1,0 +1,141 @@
+"""What a run has to do: the files that are there against what the store knows of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+
+from msgspec import Struct, field
+
+from gdoclint.audit.keys import key_of
+from gdoclint.audit.messages import Job
+from gdoclint.audit.roots import absolute, relative
+from gdoclint.audit.schema import UNCHECKED
+from gdoclint.audit.sources import Found, is_url
+from gdoclint.audit.store import Store
+from gdoclint.plugins import rulebook_of
+from gdoclint.settings import Settings
+
+_BATCH = 500
+
+
+class Listed(Struct, frozen=True):
+    """A file that is there, with the settings that hold for it."""
+
+    found: Found
+    settings: Settings
+
+
+class Keys(Struct):
+    """The settings of a run by their keys; the key of each is worked out once."""
+
+    settings: dict[str, Settings] = field(default_factory=dict)
+    _keys: dict[int, tuple[Settings, str]] = field(default_factory=dict)
+
+    def of(self, settings: Settings) -> str:
+        """The key of these settings, which are kept under it."""
+        known = self._keys.get(id(settings))
+        if known is None:
+            known = self._keys[id(settings)] = settings, key_of(settings, rulebook_of(settings))
+            self.settings[known[1]] = settings
+        return known[1]
+
+
+class Wanted(Struct, frozen=True):
+    """How a run treats what it did before.
+
+    ``changed_only``: a file whose size and time are as they were is not read. ``retry_failed``:
+    what could not be checked is checked again.
+    """
+
+    changed_only: bool = False
+    retry_failed: bool = False
+
+
+class Plan(Struct, frozen=True):
+    """How many documents are there, and how many of these are to be looked at."""
+
+    listed: int
+    work: int
+
+
+def planned(
+    store: Store,
+    root: str,
+    listed: Iterable[Listed],
+    keys: Keys,
+    scopes: Sequence[str],
+    wanted: Wanted,
+    tell: Callable[[int], None] = lambda count: None,
+) -> Plan:
+    """Put the work into the store; what is no more in the ``scopes`` (roots.py) is vanished."""
+    run = store.connection.execute
+    run("DELETE FROM work")
+    run("CREATE TEMP TABLE IF NOT EXISTS listed (path TEXT PRIMARY KEY) WITHOUT ROWID")
+    run("DELETE FROM listed")
+    trusting = wanted.changed_only or is_url(root)
+    unlisted: list[str] = []
+    count = 0
+    coming = iter(listed)
+    while batch := list(islice(coming, _BATCH)):
+        with store.changing():
+            for one in batch:
+                path = relative(one.found.file, root)
+                _note(store, path, one, keys, trusting, wanted)
+                if one.found.folder:
+                    unlisted.append(path)
+        count += len(batch)
+        tell(count)
+    _mark_vanished(store, scopes, unlisted)
+    return Plan(count, run("SELECT count(*) FROM work").fetchone()[0])
+
+
+def _note(store: Store, path: str, one: Listed, keys: Keys, trusting: bool, wanted: Wanted) -> None:
+    run, found, key = store.connection.execute, one.found, keys.of(one.settings)
+    run("INSERT OR IGNORE INTO temp.listed VALUES (?)", (path,))
+    row = run(_KNOWN, (path,)).fetchone()
+    if row is None:
+        adding = run(_NEW, (path, found.size, found.stamp))
+        row = (adding.lastrowid, 0, "", None, None, "waiting")
+    document, size, stamp, mark, old_key, state = row
+    if old_key != key or state == "vanished" or (wanted.retry_failed and state in UNCHECKED):
+        mark = None
+    same = mark is not None and found.stamp and (size, stamp) == (found.size, found.stamp)
+    if not (trusting and same):
+        values = (document, found.size, found.stamp, key, mark)
+        run("INSERT OR REPLACE INTO work VALUES (?, ?, ?, ?, ?)", values)
+
+
+def _mark_vanished(store: Store, scopes: Sequence[str], unlisted: Sequence[str]) -> None:
+    """Documents in the scopes that are not there, but those in folders that cannot be listed."""
+    with store.changing() as connection:
+        for scope in scopes:
+            connection.execute(
+                "UPDATE documents SET state = 'vanished' WHERE state != 'vanished'"
+                f" AND {_INSIDE} AND path NOT IN (SELECT path FROM temp.listed)"
+                + f" AND NOT {_INSIDE}"
+                * len(unlisted),
+                [value for path in (scope, *unlisted) for value in (path,) * 4],
+            )
+
+
+def jobs(store: Store, root: str, size: Callable[[], int]) -> Iterator[tuple[Job, ...]]:
+    """The work in the order of the documents, as many at a time as ``size`` says."""
+    last = 0
+    while rows := store.connection.execute(_WORK, (last, size())).fetchall():
+        last = rows[-1][0]
+        yield tuple(_job(row, root) for row in rows)
+
+
+def _job(row: tuple[int, str, str, str | None, int, str], root: str) -> Job:
+    document, path, key, mark, size, stamp = row
+    return Job(document, path, absolute(path, root), key, mark, size, stamp)
+
+
+_KNOWN = "SELECT id, size, stamp, hash, key, state FROM documents WHERE path = ?"
+_NEW = "INSERT INTO documents (path, size, stamp) VALUES (?, ?, ?)"
+_INSIDE = "(? = '' OR path = ? OR substr(path, 1, length(?) + 1) = ? || '/')"
+_WORK = (
+    "SELECT document, path, work.key, work.hash, work.size, work.stamp FROM work"
+    " JOIN documents ON documents.id = document WHERE document > ? ORDER BY document LIMIT ?"
+)

@@ -1,0 +1,194 @@
+"""A whole audit: what is there is put against the store, checked by an engine, and kept."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
+
+import msgspec
+from msgspec import Struct
+
+from gdoclint import __version__
+from gdoclint.audit.engines import Engine
+from gdoclint.audit.keys import program
+from gdoclint.audit.messages import Limits
+from gdoclint.audit.output import Output
+from gdoclint.audit.plan import Keys, Listed, Wanted, jobs, planned
+from gdoclint.audit.roots import holds
+from gdoclint.audit.rows import rule_of
+from gdoclint.audit.shards import Finished, Shard
+from gdoclint.audit.store import Store, StoreError
+from gdoclint.engine import selected
+from gdoclint.plugins import rulebook_of
+
+LARGEST = 100
+"""Documents of a shard at most: a second or two of work, which is all a lost worker costs."""
+
+
+class Request(Struct, frozen=True):
+    """What an audit is asked for: the paths as given, the root they count from, the part of it
+    that they mean (roots.py), where results go and how the work is done."""
+
+    paths: tuple[str, ...]
+    root: str
+    scopes: tuple[str, ...]
+    output: str
+    workers: int
+    engine: str
+    limits: Limits = Limits()
+    wanted: Wanted = Wanted()
+
+
+class Progress(Struct):
+    """How far a run has got. ``work`` is None while files are still being listed."""
+
+    listed: int = 0
+    work: int | None = None
+    done: int = 0
+    checked: int = 0
+    unchanged: int = 0
+    failed: int = 0
+    findings: int = 0
+    seconds: float = 0.0
+
+    def add(self, finished: Finished) -> None:
+        """Count a shard."""
+        self.done += finished.documents
+        self.checked += finished.checked
+        self.unchanged += finished.unchanged
+        self.failed += finished.failed
+        self.findings += finished.findings
+
+
+def audit(
+    request: Request,
+    listed: Iterable[Listed],
+    engine: Engine,
+    stop: threading.Event,
+    tell: Callable[[Progress], None] = lambda progress: None,
+) -> Progress:
+    """Check what is listed and is not in the store of the output yet; how far it got.
+
+    After a ``stop`` what is in hand is finished and kept, and the next run goes on from there.
+    Raises StoreError, SourceError, EngineError and SandboxError; the store is then as good as
+    after a ``stop``.
+    """
+    output = Output(request.output)
+    try:
+        with output.store() as store:
+            run = _Run(request, output, store, tell)
+            try:
+                run.go(listed, engine, stop)
+            finally:
+                run.end("interrupted" if stop.is_set() or run.broken else "done")
+                output.publish(store)
+            for name in output.shards():
+                output.forget(name)
+    finally:
+        output.close()
+    return run.progress
+
+
+class _Run:
+    """One run over a store."""
+
+    def __init__(
+        self, request: Request, output: Output, store: Store, tell: Callable[[Progress], None]
+    ) -> None:
+        self.request = request
+        self.output = output
+        self.store = store
+        self.tell = tell
+        self.progress = Progress()
+        self.broken = True
+        self._start = time.monotonic()
+        self._id = self._begun()
+
+    def go(self, listed: Iterable[Listed], engine: Engine, stop: threading.Event) -> None:
+        """Do the work."""
+        root = self._root()
+        self._take_over_leftovers()
+        keys = Keys()
+        wanted, scopes = self.request.wanted, self.request.scopes
+        plan = planned(self.store, root, listed, keys, scopes, wanted, self._listing)
+        self.progress.listed, self.progress.work = plan.listed, plan.work
+        self.progress.unchanged = plan.listed - plan.work
+        self._learn(keys)
+        self.output.publish(self.store)
+        self.tell(self.progress)
+        for finished in engine(self._shards(root, keys), stop):
+            self.store.merge(self.output.fetched(finished.file))
+            if not self.output.remote:
+                self.output.forget(finished.file)
+            self.progress.add(finished)
+            self._told()
+        self.broken = False
+
+    def end(self, state: str) -> None:
+        """Note in the store what the run came to."""
+        self._told()
+        now = self.progress
+        self.store.connection.execute(
+            "UPDATE runs SET ended = ?, state = ?, listed = ?, checked = ?, unchanged = ?,"
+            " seconds = ? WHERE id = ?",
+            (_now(), state, now.listed, now.checked, now.unchanged, now.seconds, self._id),
+        )
+
+    def _begun(self) -> int:
+        values = (_now(), "running", __version__, self.request.engine)
+        adding = self.store.connection.execute(
+            "INSERT INTO runs (started, state, version, engine, paths) VALUES (?, ?, ?, ?, ?)",
+            (*values, msgspec.json.encode(self.request.paths).decode()),
+        )
+        return int(adding.lastrowid or 0)
+
+    def _root(self) -> str:
+        """The root of the store; that of the first run holds for all that follow."""
+        known = self.store.meta("root")
+        if known is None:
+            self.store.note("root", self.request.root)
+            return self.request.root
+        if not holds(known, self.request.root):
+            raise StoreError(
+                f"{self.request.output}：这是 {known} 的审查结果；审查别处请用 --output 另给文件夹"
+            )
+        return known
+
+    def _take_over_leftovers(self) -> None:
+        for name in self.output.shards():
+            self.store.merge(self.output.fetched(name))
+            if not self.output.remote:
+                self.output.forget(name)
+
+    def _shards(self, root: str, keys: Keys) -> Iterator[Shard]:
+        given = 0
+
+        def size() -> int:
+            """Smaller ones towards the end, so that all workers end together."""
+            left = (self.progress.work or 0) - given
+            return max(1, min(LARGEST, left // (4 * self.request.workers)))
+
+        request, direct = self.request, self.request.engine == "local" and not self.output.remote
+        for number, batch in enumerate(jobs(self.store, root, size)):
+            given += len(batch)
+            settings = {job.key: keys.settings[job.key] for job in batch}
+            name = f"{self._id:06d}-{number:08d}"
+            yield Shard(name, batch, settings, request.limits, self.output.place, program(), direct)
+
+    def _learn(self, keys: Keys) -> None:
+        for settings in keys.settings.values():
+            self.store.learn(map(rule_of, selected(settings, rulebook_of(settings))))
+
+    def _listing(self, count: int) -> None:
+        self.progress.listed = count
+        self._told()
+
+    def _told(self) -> None:
+        self.progress.seconds = time.monotonic() - self._start
+        self.tell(self.progress)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

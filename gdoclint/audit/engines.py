@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any
 
 from gdoclint.audit.messages import Limits
@@ -96,32 +97,43 @@ def _by_dask(client: Client, shards: Iterator[Shard], stop: threading.Event) -> 
 
     most = max(1, sum(client.nthreads().values())) * (1 + AHEAD)
     coming = as_completed()
-    open_ = 0
+    under_way = 0
     while True:
-        while open_ < most and not stop.is_set() and (shard := next(shards, None)) is not None:
+        while under_way < most and not stop.is_set() and (shard := next(shards, None)) is not None:
             coming.add(submitted(shard))
-            open_ += 1
-        if not open_:
+            under_way += 1
+        if not under_way:
             return
-        finished: Finished = next(coming).result()
-        open_ -= 1
-        yield finished
+        yield _result(next(coming))
+        under_way -= 1
 
 
-def _client(address: str | None, workers: int) -> Client:
+def _result(future: Any) -> Finished:
+    from distributed import KilledWorker
+
+    try:
+        finished: Finished = future.result()
+    except KilledWorker as error:
+        raise EngineError(f"同一批文件使工作进程一再丢失（{error}）") from None
+    return finished
+
+
+@contextmanager
+def _client(address: str | None, workers: int) -> Iterator[Client]:
     try:
         import dask as settings
         from distributed import Client, LocalCluster
     except ImportError:
         raise EngineError("--engine dask 要先安装 gdoclint[dask]") from None
-    if address is not None:
+    # Sandboxes are processes, which a daemonic worker could not have by multiprocessing.
+    with settings.config.set({"distributed.worker.daemon": False}), ExitStack() as closing:
+        target: Any = address
+        if address is None:
+            target = closing.enter_context(
+                LocalCluster(workers, threads_per_worker=1, dashboard_address=None)
+            )
         try:
-            return Client(address, timeout=10)
+            client = Client(target, timeout=10)
         except (OSError, ValueError) as error:
             raise EngineError(f"{address}：连不上 Dask 调度器（{error}）") from None
-    # Sandboxes are processes, which a daemonic worker could not have by multiprocessing.
-    settings.config.set({"distributed.worker.daemon": False})
-    cluster = LocalCluster(  # type: ignore[no-untyped-call]
-        n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None
-    )
-    return Client(cluster)
+        yield closing.enter_context(client)

@@ -20,9 +20,9 @@ from gdoclint.audit.mentions import (
     spot,
 )
 from gdoclint.audit.naming import named, repeals
-from gdoclint.audit.sketches import Sketch, sketched
+from gdoclint.audit.sketches import Sketch, bare, sketched
 from gdoclint.checks.anchors import whole
-from gdoclint.checks.annex_items import Item, items
+from gdoclint.checks.annex_items import items
 from gdoclint.checks.dates import WrittenDate, document_date
 from gdoclint.checks.document_number import header_numbers
 from gdoclint.checks.issuing import issuers
@@ -152,15 +152,16 @@ def _iso(date: WrittenDate | None) -> str:
 
 
 def _announced(document: Document, tree: Tree) -> list[Announced]:
-    """All annexes of the 附件说明 where the document holds none of them."""
-    if any(unit.kind == "annex" for unit in tree.units):
-        return []
+    """All annexes of the 附件说明 where the document holds none of them, nor their names again
+    behind it."""
     listed = [item for unit in tree.units for item in items(document, unit)]
+    if not listed or any(unit.kind == "annex" for unit in tree.units):
+        return []
+    last = listed[-1].lines[-1].paragraph
+    behind = bare("".join(p.text for p in document.flow() if p.number > last))
+    if any(bare(item.name) in behind for item in listed):
+        return []
     return [
-        Announced(item.name, place, spot(document, tree, _named(item)))
+        Announced(item.name, place, spot(document, tree, item.lines[0]))
         for place, item in enumerate(listed, 1)
     ]
-
-
-def _named(item: Item) -> Span:
-    return item.lines[0]

@@ -11,7 +11,6 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterator
 from contextlib import suppress
 
 from gdoclint.audit.sources import is_url, plain, reached
@@ -85,20 +84,20 @@ class Output:
             names = [path.rsplit("/", 1)[1] for path in system.ls(f"{top}/{SHARDS}", detail=False)]
         return sorted(name for name in names if name.endswith(SUFFIX))
 
-    def fetched(self, name: str) -> str:
-        """The shard as a file of this machine."""
+    def merge(self, name: str, store: Store) -> None:
+        """Merge a shard into the store; it stays in an object store until that is published."""
         file = os.path.join(self.folder, SHARDS, name)
         if self.remote:
             system, top = reached(self.place)
             system.get_file(f"{top}/{SHARDS}/{name}", file)
-        return file
-
-    def forget(self, name: str) -> None:
-        """Remove a shard that is merged and published."""
+        store.merge(file)
         for end in ("", "-wal", "-shm"):
             with suppress(FileNotFoundError):
-                os.unlink(os.path.join(self.folder, SHARDS, name + end))
-        if self.remote:
+                os.unlink(file + end)
+
+    def clear(self) -> None:
+        """Remove the shards, all of which are merged and published."""
+        for name in self.shards() if self.remote else ():
             system, top = reached(self.place)
             with suppress(FileNotFoundError):
                 system.rm_file(f"{top}/{SHARDS}/{name}")
@@ -128,9 +127,3 @@ def _locked(folder: str, shown: str) -> sqlite3.Connection:
             reason = f"输出文件夹不能写（{error}）"
         raise StoreError(f"{shown}：{reason}") from None
     return lock
-
-
-def leftovers(output: Output) -> Iterator[str]:
-    """The files of the shards that no run has merged yet."""
-    for name in output.shards():
-        yield output.fetched(name)

@@ -71,8 +71,11 @@ def absolute(path: str, root: str) -> str:
 
 
 def _common(urls: Sequence[str]) -> str:
-    parts = [url.split("/") for url in urls]
-    shared = os.path.commonprefix(parts)  # type: ignore[type-var]
-    if len(shared) < 3:
+    shared: list[str] = []
+    for level in zip(*(url.split("/") for url in urls), strict=False):
+        if len(set(level)) > 1:
+            break
+        shared.append(level[0])
+    if len(shared) < 3:  # the scheme, nothing, the bucket
         raise SourceError("各网址不在同一处；请分次审查，各用一个输出文件夹")
     return "/".join(shared)

@@ -84,8 +84,7 @@ def audit(
             finally:
                 run.end("interrupted" if stop.is_set() or run.broken else "done")
                 output.publish(store)
-            for name in output.shards():
-                output.forget(name)
+            output.clear()
     finally:
         output.close()
     return run.progress
@@ -119,11 +118,10 @@ class _Run:
         self.output.publish(self.store)
         self.tell(self.progress)
         for finished in engine(self._shards(root, keys), stop):
-            self.store.merge(self.output.fetched(finished.file))
-            if not self.output.remote:
-                self.output.forget(finished.file)
+            self.output.merge(finished.file, self.store)
             self.progress.add(finished)
             self._told()
+        # documents are compared here
         self.broken = False
 
     def end(self, state: str) -> None:
@@ -158,9 +156,7 @@ class _Run:
 
     def _take_over_leftovers(self) -> None:
         for name in self.output.shards():
-            self.store.merge(self.output.fetched(name))
-            if not self.output.remote:
-                self.output.forget(name)
+            self.output.merge(name, self.store)
 
     def _shards(self, root: str, keys: Keys) -> Iterator[Shard]:
         given = 0

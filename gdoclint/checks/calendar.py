@@ -17,11 +17,12 @@ from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
 _DAY = lean(r"(?<![0-9.．第])(?P<m>[0-9]{1,2})月(?P<d>[0-9]{1,2})[日号]")
-# A month that is not 1 to 12, a day that not every month has, numerals that are no plain figures;
-# in every other date month and day exist.
+# A month that is not 1 to 12, a day that the month does not always have, numerals that are no plain
+# figures: in every other date month and day exist.
 _DOUBTFUL = lean(
     r"月(?:(?<=1[3-9]月)|(?<=[2-9][0-9]月)|(?<=0月)(?<!10月)|(?<=[一二三四五六七八九十０-９\s]月)"
-    r"|\s*(?:29|3[0-9]|[4-9][0-9]|00?(?![0-9])|[一二三四五六七八九十０-９]))"
+    r"|(?<=2月)(?<!12月)\s*(?:29|3)|(?:(?<=[469]月)|(?<=11月))\s*31"
+    r"|\s*(?:3[2-9]|[4-9][0-9]|00?(?![0-9])|[一二三四五六七八九十０-９]))"
 )
 _WEEK = lean("星期|周|礼拜")
 _ISO = lean(r"[12](?<![0-9A-Za-z/-][12])[09][0-9]{2}-[0-9]{2}-[0-9]{2}(?![0-9-])")

@@ -8,7 +8,7 @@ from gdoclint.checks.anchors import LENGTH, head
 from gdoclint.checks.layout_indent import indented_alike
 from gdoclint.checks.layout_passages import BODY, Passage, named, passages
 from gdoclint.document import BLANKS, Document, Paragraph
-from gdoclint.finding import AnyEdit, Edit, Hit, Span
+from gdoclint.finding import AnyEdit, Edit, Hit, Safety, Span
 from gdoclint.layout import Layout
 from gdoclint.layout.wanted import flush
 from gdoclint.rulebook.check import Options, check
@@ -16,6 +16,7 @@ from gdoclint.structure.tree import Tree
 
 _PUSHED = 4
 """Blanks at the head of a signature that no longer are an indent of two characters."""
+_WIDE = "\u3000\u2003"
 _BETWEEN = 2
 _ANYWHERE = 6
 """Empty paragraphs in a row: between paragraphs of the body, and anywhere."""
@@ -36,7 +37,7 @@ def manual_spacing(document: Document, tree: Tree, options: Options) -> Iterator
 
 
 def _leading(layout: Layout) -> Iterator[Hit]:
-    """Blanks on top of an indent can go; blanks instead of one are what makes the indent."""
+    """Blanks on top of an indent can go; those instead of one give way to an indent as wide."""
     typed = [p for p in layout.once(passages) if p.paragraph.start and not p.paragraph.label_end]
     double = [p for p in typed if indented_alike(layout, p)]
     instead = [p for p in typed if p not in double]
@@ -45,9 +46,18 @@ def _leading(layout: Layout) -> Iterator[Hit]:
         values = {"count": str(len(double))}
         yield Hit(_with_words(double[0]), values, edits, message="double")
     if instead:
+        ours = [p.paragraph for p in instead if not p.in_annex]
         edits = tuple(_indented(layout, [p for p in instead if not p.in_annex]))
         values = {"count": str(len(instead))}
-        yield Hit(_with_words(instead[0]), values, edits, safety="unsafe")
+        safety: Safety = "safe" if all(map(_looks_indented, ours)) else "unsafe"
+        yield Hit(_with_words(instead[0]), values, edits, safety=safety)
+
+
+def _looks_indented(paragraph: Paragraph) -> bool:
+    """Whether the blanks are as wide as the indent of two characters that they stand for."""
+    blanks = paragraph.text[: paragraph.start]
+    wide = sum(blank in _WIDE for blank in blanks)
+    return "\t" not in blanks and 1.5 <= wide + (len(blanks) - wide) / 2 <= 2.5
 
 
 def _indented(layout: Layout, passages: Iterable[Passage]) -> Iterator[AnyEdit]:

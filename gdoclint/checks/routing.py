@@ -56,14 +56,17 @@ def dept_orders_government(document: Document, tree: Tree, options: Options) -> 
     decided (info, ``printed``), and the text does not say that the government agreed."""
     if not by_rules_of_2012(document, tree):
         return
-    names = issuers(document, tree)
-    standings = [standing(name) for name in names]
-    text = "\n".join(document.paragraph(n).text for n in body_numbers(tree))
-    if not standings or _compiled(options.params["consent"]).search(text):
+    standings = [standing(name) for name in issuers(document, tree)]
+    kinds = [one.kind for one in standings if one is not None]
+    departments = kinds.count("department") == len(standings) > 0
+    if len(kinds) < len(standings) or not (departments or kinds == ["office"]):
         return
-    if all(one is not None and one.kind == "department" for one in standings):
+    text = "\n".join(document.paragraph(n).text for n in body_numbers(tree))
+    if _compiled(options.params["consent"]).search(text):
+        return
+    if departments:
         yield from _directs(document, tree, standings[0], _force(text, options))
-    elif len(standings) == 1 and standings[0] is not None and standings[0].kind == "office":
+    elif standings[0] is not None:
         yield from _prints_without_consent(document, tree, standings[0])
 
 

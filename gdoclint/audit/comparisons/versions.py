@@ -62,8 +62,9 @@ def near_duplicate(archive: Archive, options: ArchiveOptions) -> Iterator[Across
 
 
 def _repeated(member: Member, other: Member, share: str, message: str) -> Across:
-    title = other.facts.title or other.path
-    values = {"other": other.path, "title": title, "share": share}
+    title = other.facts.title
+    named = f"《{title}》" if title else "另一份文件"
+    values = {"other": other.path, "title": named, "share": share}
     mark = f"{member.facts.title}\0{title}\0{message}"
     return Across(member, member.facts.head, mark, values, ((other.path, title),), message)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -23,11 +23,15 @@ if TYPE_CHECKING:
 
 
 def across(
-    documents: Iterable[tuple[str, Facts]], cards: Iterable[Card], folder: Folder | None = None
+    documents: Iterable[tuple[str, Facts]],
+    cards: Iterable[Card],
+    folder: Folder | None = None,
+    holds: Callable[[str, Card], bool] = lambda path, card: True,
 ) -> Iterator[tuple[str, Finding]]:
     """What these cards, all of them for archives, find in documents given by path and facts.
 
-    Each finding with the path of its document, card by card.
+    Each finding with the path of its document, card by card. ``holds`` says whether a rule is one
+    for the document of that path.
     """
     cards = tuple(cards)
     if not cards:
@@ -36,7 +40,7 @@ def across(
     try:
         for card in cards:
             for hit in ARCHIVE_CHECKS[card.kind](archive, ArchiveOptions(card.params)):
-                found = _finding(card, hit)
+                found = _finding(card, hit) if holds(hit.member.path, card) else None
                 if found is not None:
                     yield hit.member.path, found
     finally:
@@ -65,21 +69,29 @@ def _finding(card: Card, hit: Across) -> Finding | None:
     )
 
 
-def compare(store: Store, settings: Settings) -> None:
+def compare(store: Store, settings: Mapping[str, Settings]) -> None:
     """Put into the store, in place of those of before, the findings of comparing its documents.
 
-    Raises SelectionError for an unknown selector and RulebookError for a wrong card.
+    ``settings`` are those of documents by their key; each document is told what its own rules
+    find, and one checked by settings that are not there what any of these find.
     """
     from gdoclint.plugins import rulebook_of
 
-    cards = selected(settings, rulebook_of(settings), comparing=True)
-    bases = {card.code: card.basis for card in cards}
+    chosen = {key: selected(s, rulebook_of(s), comparing=True) for key, s in settings.items()}
+    cards = tuple(dict.fromkeys(card for own in chosen.values() for card in own))
     store.learn(map(rule_of, cards))
+    keys = dict(store.connection.execute("SELECT path, key FROM documents"))
     ids = dict(store.connection.execute("SELECT path, id FROM documents"))
+    bases = {card.code: card.basis for card in cards}
     ordinals: Counter[str] = Counter()
+
+    def holds(path: str, card: Card) -> bool:
+        return card in chosen.get(keys[path], cards)
+
     with store.changing() as connection:
         connection.execute("DELETE FROM across")
-        for path, found in across(_kept(store), cards, _listing(store.meta("root"))):
+        folder = _listing(store.meta("root"))
+        for path, found in across(_kept(store), cards, folder, holds):
             ordinals[path] += 1
             row = (ids[path], ordinals[path], *finding_row(found, bases, None))
             connection.execute(_ADD, row)
@@ -103,13 +115,18 @@ def _kept(store: Store) -> Iterator[tuple[str, Facts]]:
 
 def _listing(root: str | None) -> Folder | None:
     """The files in a folder of the archive, where that can be told."""
-    if not root or "://" in root:
+    if not root:
         return None
 
     def names(folder: str) -> Iterable[str]:
         try:
-            return os.listdir(os.path.join(root, folder))
-        except OSError:
+            if "://" not in root:
+                return os.listdir(os.path.join(root, folder))
+            from fsspec.core import url_to_fs
+
+            system, place = url_to_fs(f"{root.rstrip('/')}/{folder}")
+            return [name.rpartition("/")[2] for name in system.ls(place, detail=False)]
+        except Exception:  # whatever a file system raises: then only documents are known
             return ()
 
     return names

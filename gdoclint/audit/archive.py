@@ -165,7 +165,8 @@ class Archive:
         the citing document. Titles that many documents share tell nothing and are left out."""
         column = "number" if by == "number" else "title"
         rows = self._rows(
-            f"SELECT c.document, c.at, d.id FROM citations c JOIN documents d ON d.{by} = c.{column}"
+            "SELECT c.document, c.at, d.id FROM citations c"
+            f" JOIN documents d ON d.{by} = c.{column}"
             f" WHERE c.{column} NOT IN (SELECT {by} FROM documents WHERE {by} IS NOT NULL"
             f" GROUP BY {by} HAVING count(*) > {_SHARED}) ORDER BY c.document, c.at, d.id"
         )

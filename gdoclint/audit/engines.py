@@ -50,8 +50,10 @@ def local(workers: int, limits: Limits) -> Engine:
                 lambda shard: threads.submit(lambda: run_shard(shard, own.sandbox, stop)),
                 workers + AHEAD,
             )
-        finally:
+        except BaseException:  # nobody takes any more: what is in hand is of no use either
             stop.set()
+            raise
+        finally:
             threads.shutdown(cancel_futures=True)
             for sandbox in sandboxes:
                 sandbox.close()

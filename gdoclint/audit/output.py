@@ -56,6 +56,7 @@ class Output:
         file = os.path.join(self.folder, NAME)
         if self.remote:
             system, top = reached(self.place)
+            system.invalidate_cache()
             if system.exists(f"{top}/{NAME}"):
                 system.get_file(f"{top}/{NAME}", file)
         return Store(file)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 from msgspec import Struct, field
@@ -64,35 +64,28 @@ def planned(
     root: str,
     listed: Iterable[Listed],
     keys: Keys,
-    scopes: Sequence[str],
     wanted: Wanted,
     tell: Callable[[int], None] = lambda count: None,
 ) -> Plan:
-    """Put the work into the store; what is no more in the ``scopes`` (roots.py) is vanished."""
+    """Put the work into the store."""
     run = store.connection.execute
     run("DELETE FROM work")
-    run("CREATE TEMP TABLE IF NOT EXISTS listed (path TEXT PRIMARY KEY) WITHOUT ROWID")
-    run("DELETE FROM listed")
+    run(_LISTED)
     trusting = wanted.changed_only or is_url(root)
-    unlisted: list[str] = []
     count = 0
     coming = iter(listed)
     while batch := list(islice(coming, _BATCH)):
         with store.changing():
             for one in batch:
-                path = relative(one.found.file, root)
-                _note(store, path, one, keys, trusting, wanted)
-                if one.found.folder:
-                    unlisted.append(path)
+                _note(store, relative(one.found.file, root), one, keys, trusting, wanted)
         count += len(batch)
         tell(count)
-    _mark_vanished(store, scopes, unlisted)
     return Plan(count, run("SELECT count(*) FROM work").fetchone()[0])
 
 
 def _note(store: Store, path: str, one: Listed, keys: Keys, trusting: bool, wanted: Wanted) -> None:
     run, found, key = store.connection.execute, one.found, keys.of(one.settings)
-    run("INSERT OR IGNORE INTO temp.listed VALUES (?)", (path,))
+    run("INSERT OR IGNORE INTO temp.listed VALUES (?, ?)", (path, found.folder))
     row = run(_KNOWN, (path,)).fetchone()
     if row is None:
         adding = run(_NEW, (path, found.size, found.stamp))
@@ -106,16 +99,20 @@ def _note(store: Store, path: str, one: Listed, keys: Keys, trusting: bool, want
         run("INSERT OR REPLACE INTO work VALUES (?, ?, ?, ?, ?)", values)
 
 
-def _mark_vanished(store: Store, scopes: Sequence[str], unlisted: Sequence[str]) -> None:
-    """Documents in the scopes that are not there, but those in folders that cannot be listed."""
+def mark_vanished(store: Store, scopes: Iterable[str]) -> None:
+    """Note which documents in the scopes (roots.py) were not among those just listed.
+
+    What lies in a folder that could not be listed may still be there.
+    """
     with store.changing() as connection:
+        rows = connection.execute("SELECT path FROM temp.listed WHERE folder").fetchall()
         for scope in scopes:
             connection.execute(
                 "UPDATE documents SET state = 'vanished' WHERE state != 'vanished'"
                 f" AND {_INSIDE} AND path NOT IN (SELECT path FROM temp.listed)"
                 + f" AND NOT {_INSIDE}"
-                * len(unlisted),
-                [value for path in (scope, *unlisted) for value in (path,) * 4],
+                * len(rows),
+                [value for path in (scope, *(row[0] for row in rows)) for value in (path,) * 4],
             )
 
 
@@ -132,6 +129,7 @@ def _job(row: tuple[int, str, str, str | None, int, str], root: str) -> Job:
     return Job(document, path, absolute(path, root), key, mark, size, stamp)
 
 
+_LISTED = "CREATE TEMP TABLE listed (path TEXT PRIMARY KEY, folder INTEGER) WITHOUT ROWID"
 _KNOWN = "SELECT id, size, stamp, hash, key, state FROM documents WHERE path = ?"
 _NEW = "INSERT INTO documents (path, size, stamp) VALUES (?, ?, ?)"
 _INSIDE = "(? = '' OR path = ? OR substr(path, 1, length(?) + 1) = ? || '/')"

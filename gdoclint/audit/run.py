@@ -6,23 +6,27 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
+from itertools import takewhile
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, field
 
 from gdoclint import __version__
+from gdoclint.audit.across import compare
 from gdoclint.audit.engines import Engine
 from gdoclint.audit.keys import program
 from gdoclint.audit.messages import Limits
 from gdoclint.audit.output import Output
-from gdoclint.audit.plan import Keys, Listed, Wanted, jobs, planned
+from gdoclint.audit.plan import Keys, Listed, Wanted, jobs, mark_vanished, planned
 from gdoclint.audit.roots import holds
 from gdoclint.audit.rows import rule_of
+from gdoclint.audit.schema import UNCHECKED
 from gdoclint.audit.shards import Finished, Shard
 from gdoclint.audit.store import Store, StoreError
 from gdoclint.engine import selected
 from gdoclint.plugins import rulebook_of
 
+SMALLEST = 4
 LARGEST = 100
 """Documents of a shard at most: a second or two of work, which is all a lost worker costs."""
 
@@ -41,8 +45,35 @@ class Request(Struct, frozen=True):
     wanted: Wanted = Wanted()
 
 
+class Totals(Struct):
+    """What a store holds: documents by state, and the findings in those that are there."""
+
+    states: dict[str, int] = field(default_factory=dict)
+    errors: int = 0
+    warnings: int = 0
+    infos: int = 0
+
+    @property
+    def present(self) -> int:
+        """Documents that are there."""
+        return sum(self.states.values()) - self.states.get("vanished", 0)
+
+    def failures(self) -> dict[str, int]:
+        """How many were not checked, or not in full, by state."""
+        return {state: self.states[state] for state in UNCHECKED if self.states.get(state)}
+
+    @property
+    def failed(self) -> int:
+        """How many these are in all."""
+        return sum(self.failures().values())
+
+
 class Progress(Struct):
-    """How far a run has got. ``work`` is None while files are still being listed."""
+    """How far a run has got. ``work`` is None while files are still being listed.
+
+    ``began`` is when the checking began, in ``seconds`` from the start; ``totals`` are known at
+    the end.
+    """
 
     listed: int = 0
     work: int | None = None
@@ -52,6 +83,8 @@ class Progress(Struct):
     failed: int = 0
     findings: int = 0
     seconds: float = 0.0
+    began: float = 0.0
+    totals: Totals = field(default_factory=Totals)
 
     def add(self, finished: Finished) -> None:
         """Count a shard."""
@@ -82,7 +115,7 @@ def audit(
             try:
                 run.go(listed, engine, stop)
             finally:
-                run.end("interrupted" if stop.is_set() or run.broken else "done")
+                run.end()
                 output.publish(store)
             output.clear()
     finally:
@@ -101,37 +134,48 @@ class _Run:
         self.store = store
         self.tell = tell
         self.progress = Progress()
-        self.broken = True
+        self.state = "interrupted"
         self._start = time.monotonic()
         self._id = self._begun()
 
     def go(self, listed: Iterable[Listed], engine: Engine, stop: threading.Event) -> None:
         """Do the work."""
         root = self._root()
-        self._take_over_leftovers()
+        for name in self.output.shards():
+            self.output.merge(name, self.store)
         keys = Keys()
-        wanted, scopes = self.request.wanted, self.request.scopes
-        plan = planned(self.store, root, listed, keys, scopes, wanted, self._listing)
-        self.progress.listed, self.progress.work = plan.listed, plan.work
-        self.progress.unchanged = plan.listed - plan.work
-        self._learn(keys)
+        self._plan(root, listed, keys, stop)
         self.output.publish(self.store)
-        self.tell(self.progress)
         for finished in engine(self._shards(root, keys), stop):
             self.output.merge(finished.file, self.store)
             self.progress.add(finished)
             self._told()
-        # documents are compared here
-        self.broken = False
+        if not stop.is_set():
+            compare(self.store, keys.settings)
+            self.state = "done"
 
-    def end(self, state: str) -> None:
-        """Note in the store what the run came to."""
+    def _plan(self, root: str, listed: Iterable[Listed], keys: Keys, stop: threading.Event) -> None:
+        request, progress = self.request, self.progress
+        listed = takewhile(lambda one: not stop.is_set(), listed)
+        plan = planned(self.store, root, listed, keys, request.wanted, self._listing)
+        if not stop.is_set():
+            mark_vanished(self.store, request.scopes)
+        progress.listed, progress.work = plan.listed, plan.work
+        progress.unchanged = plan.listed - plan.work
+        for settings in keys.settings.values():
+            self.store.learn(map(rule_of, selected(settings, rulebook_of(settings))))
         self._told()
+        progress.began = progress.seconds
+
+    def end(self) -> None:
+        """Note in the store what the run came to."""
         now = self.progress
+        now.totals = _totals(self.store)
+        self._told()
         self.store.connection.execute(
             "UPDATE runs SET ended = ?, state = ?, listed = ?, checked = ?, unchanged = ?,"
             " seconds = ? WHERE id = ?",
-            (_now(), state, now.listed, now.checked, now.unchanged, now.seconds, self._id),
+            (_now(), self.state, now.listed, now.checked, now.unchanged, now.seconds, self._id),
         )
 
     def _begun(self) -> int:
@@ -154,17 +198,13 @@ class _Run:
             )
         return known
 
-    def _take_over_leftovers(self) -> None:
-        for name in self.output.shards():
-            self.output.merge(name, self.store)
-
     def _shards(self, root: str, keys: Keys) -> Iterator[Shard]:
         given = 0
 
         def size() -> int:
             """Smaller ones towards the end, so that all workers end together."""
             left = (self.progress.work or 0) - given
-            return max(1, min(LARGEST, left // (4 * self.request.workers)))
+            return max(SMALLEST, min(LARGEST, left // (4 * self.request.workers)))
 
         request, direct = self.request, self.request.engine == "local" and not self.output.remote
         for number, batch in enumerate(jobs(self.store, root, size)):
@@ -173,10 +213,6 @@ class _Run:
             name = f"{self._id:06d}-{number:08d}"
             yield Shard(name, batch, settings, request.limits, self.output.place, program(), direct)
 
-    def _learn(self, keys: Keys) -> None:
-        for settings in keys.settings.values():
-            self.store.learn(map(rule_of, selected(settings, rulebook_of(settings))))
-
     def _listing(self, count: int) -> None:
         self.progress.listed = count
         self._told()
@@ -184,6 +220,24 @@ class _Run:
     def _told(self) -> None:
         self.progress.seconds = time.monotonic() - self._start
         self.tell(self.progress)
+
+
+def _totals(store: Store) -> Totals:
+    run = store.connection.execute
+    states = dict(run("SELECT state, count(*) FROM documents GROUP BY state").fetchall())
+    sums = run(
+        "SELECT total(errors), total(warnings), total(infos) FROM documents"
+        " WHERE state != 'vanished'"
+    ).fetchone()
+    graver = run("SELECT severity, count(*) FROM across GROUP BY severity")
+    more = dict(graver.fetchall())
+    errors, warnings, infos = map(int, sums)
+    return Totals(
+        states,
+        errors + more.get("error", 0),
+        warnings + more.get("warning", 0),
+        infos + more.get("info", 0),
+    )
 
 
 def _now() -> str:

@@ -69,6 +69,7 @@ def listed(url: str) -> Iterator[Found]:
     Lock files (~$…) and what is hidden are passed over. Raises SourceError.
     """
     system, top = reached(url)
+    system.invalidate_cache()
     try:
         if system.isfile(top):
             yield _found(system, system.info(top))

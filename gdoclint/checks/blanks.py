@@ -13,8 +13,8 @@ from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
 _SPACE = r" \u00a0\u2002-\u200a\u3000"
-_SPACES = [" ", "\u00a0", "\u3000", *map(chr, range(0x2002, 0x200B))]
-_GAP = lean(rf"(?<=[{CJK}])[{_SPACE}]{{1,2}}(?=[{CJK}])")
+# The blank comes first, so that the search skips from blank to blank.
+_GAP = lean(rf"[{_SPACE}](?<=[{CJK}].)[{_SPACE}]?(?=[{CJK}])")
 _SENTENCE = lean("[，。；]")
 _ONE_BEFORE = lean(f"(?:^|[^{CJK}])[{CJK}]$")
 _ONE_AFTER = lean(f"[{CJK}](?![{CJK}])")
@@ -36,7 +36,7 @@ def cjk_space(document: Document, tree: Tree, options: Options) -> Iterator[Hit]
     (message ``title``, unsafe) the blank may part joint issuers or be a line end.
     """
     running = main_text(document, tree)
-    for paragraph, found in by_paragraph(running.found_at(_SPACES, _GAP)):
+    for paragraph, found in by_paragraph(running.found(_GAP)):
         role = tree.roles.get(paragraph.number)
         if options.roles and role not in options.roles:
             continue

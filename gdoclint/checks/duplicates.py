@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 
 from gdoclint.checks.enclosed import enclosed
@@ -95,13 +96,14 @@ def _sentences(document: Document, tree: Tree, running: RunningText) -> Iterator
 def _said_again(text: str) -> Iterator[tuple[str, int, int]]:
     """The longer sentences that a text has again, with two starts that follow each other."""
     parts = text.split("。")
-    ends = [part.rstrip(BLANKS)[-_LONG:] for part in parts if len(part) >= _LONG]
-    if len(set(ends)) == len(ends):
+    ends = [part.rstrip(BLANKS)[-_LONG:] for part in parts]
+    again = {end for end, times in Counter(ends).items() if times > 1 and len(end) == _LONG}
+    if not again:
         return
     told: dict[str, int] = {}
     at = 0
-    for part in parts:
-        sentence = part[part.rfind("\n") + 1 :].strip(BLANKS)
+    for part, end in zip(parts, ends, strict=True):
+        sentence = part[part.rfind("\n") + 1 :].strip(BLANKS) if end in again else ""
         if len(sentence) >= _LONG:
             start = at + part.rindex(sentence)
             if sentence in told:

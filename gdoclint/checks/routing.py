@@ -57,17 +57,21 @@ def dept_orders_government(document: Document, tree: Tree, options: Options) -> 
     if not by_rules_of_2012(document, tree):
         return
     standings = [standing(name) for name in issuers(document, tree)]
-    kinds = [one.kind for one in standings if one is not None]
-    departments = kinds.count("department") == len(standings) > 0
-    if len(kinds) < len(standings) or not (departments or kinds == ["office"]):
+    known = [one for one in standings if one is not None]
+    if not known or len(known) < len(standings):
         return
-    text = "\n".join(document.paragraph(n).text for n in body_numbers(tree))
-    if _compiled(options.params["consent"]).search(text):
-        return
-    if departments:
-        yield from _directs(document, tree, standings[0], _force(text, options))
-    elif standings[0] is not None:
-        yield from _prints_without_consent(document, tree, standings[0])
+    hits: Iterator[Hit] = iter(())
+    if all(one.kind == "department" for one in known):
+        hits = _directs(document, tree, known[0], options)
+    elif len(known) == 1 and known[0].kind == "office":
+        hits = _prints(document, tree, known[0])
+    for hit in hits:
+        if not _compiled(options.params["consent"]).search(_body(document, tree)):
+            yield hit
+
+
+def _body(document: Document, tree: Tree) -> str:
+    return "\n".join(document.paragraph(n).text for n in body_numbers(tree))
 
 
 def _force(text: str, options: Options) -> Severity | None:
@@ -77,33 +81,30 @@ def _force(text: str, options: Options) -> Severity | None:
     return "info" if _compiled(options.params["asks"]).search(text) else None
 
 
-def _directs(
-    document: Document, tree: Tree, own: Standing | None, force: Severity | None
-) -> Iterator[Hit]:
-    """At the first lower government that the department addresses."""
-    government = _lower_government(document, tree, own) if force else None
-    if government:
+def _directs(document: Document, tree: Tree, own: Standing, options: Options) -> Iterator[Hit]:
+    """At the first lower government that the department addresses, if it commands."""
+    government = _lower_government(document, tree, own)
+    force = _force(_body(document, tree), options) if government else None
+    if government and force:
         name = issuers(document, tree)[0]
         yield Hit(government[0], {"issuer": name, "government": government[1]}, severity=force)
 
 
-def _lower_government(
-    document: Document, tree: Tree, own: Standing | None
-) -> tuple[Span, str] | None:
+def _lower_government(document: Document, tree: Tree, own: Standing) -> tuple[Span, str] | None:
     """The first addressee that is a government or Party committee of a lower place."""
     for span, name in addressees(document, tree):
         other = standing(name, own)
-        if own is None or other is None or other.kind not in ("government", "party"):
+        if other is None or other.kind not in ("government", "party"):
             continue
         if above(own, other).lowest < other.highest and not same_place(own, other):
             return span, name
     return None
 
 
-def _prints_without_consent(document: Document, tree: Tree, own: Standing) -> Iterator[Hit]:
+def _prints(document: Document, tree: Tree, own: Standing) -> Iterator[Hit]:
     """A notice of the office that prints a text of the whole place."""
     prints = _PRINTS.search(tree.main.title)
-    numbers = body_numbers(tree)
+    numbers = body_numbers(tree) if prints else []
     if prints and numbers and own.place.endswith(prints["place"]):
         yield Hit(head(document.paragraph(numbers[0])), severity="info", message="printed")
 

@@ -20,9 +20,7 @@ _OF_OTHERS = rich(r"^(?:中华人民共和国|国务院|中国共产党|中共|�
 _BY_OTHERS = rich(
     r"人大|人民代表大会|常务委员会|常委会|国务院(?:批准|同意|令|第|常务会议)|党中央|中共中央|中央军委"
 )
-_STATE = rich(
-    r"国务院$|主席|中央|最高人民|人民代表大会|人大|党委|中共|[省市县区州旗盟]委$"
-)
+_STATE = rich(r"国务院$|主席|中央|最高人民|人民代表大会|人大|党委|中共|[省市县区州旗盟]委$")
 _MAKES_RULES = rich(r"(?:政府|局|厅|部|委|委员会|总署|署|办公[厅室])$")
 _PROMULGATES = rich(r"公布|发布|颁布|颁发|印发")
 _BEGINS = rich(
@@ -41,11 +39,11 @@ def rule_name_tiaoli(document: Document, tree: Tree, options: Options) -> Iterat
     names = issuers(document, tree)
     if not names or not all(_MAKES_RULES.search(n) and not _STATE.search(n) for n in names):
         return
-    body = [document.paragraph(n) for n in body_numbers(tree)]
-    if not since_2002(document, tree) or any(_BY_OTHERS.search(p.text) for p in body):
-        return
     order = options.genre == "命令"
     if not order and not _prints_its_own(document, tree):
+        return
+    body = [document.paragraph(n) for n in body_numbers(tree)]
+    if not since_2002(document, tree) or any(_BY_OTHERS.search(p.text) for p in body):
         return
     for paragraph in body[:LEAD]:
         for citation in _promulgated(paragraph.text):

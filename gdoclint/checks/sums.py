@@ -39,12 +39,9 @@ def sums(number: int, text: str) -> Iterator[Hit]:
 
     Values: ``total`` as written, ``sum`` of the parts.
     """
-    for sentence in _SENTENCE.finditer(text):
-        amounts = [
-            q
-            for q in quantities(text, *sentence.span())
-            if not q.percent and "百分点" not in q.unit
-        ]
+    counted = [q for q in quantities(text) if not q.percent and "百分点" not in q.unit]
+    for sentence in _SENTENCE.finditer(text) if len(counted) > 2 else ():
+        amounts = [q for q in counted if sentence.start() <= q.start and q.end <= sentence.end()]
         if len(amounts) > 2:
             yield from _listed_behind(number, text, sentence.end(), amounts)
             yield from _listed_before(number, text, amounts)

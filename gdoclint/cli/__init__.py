@@ -23,6 +23,7 @@ COMMANDS = {
     "check": "gdoclint.cli.check:check",
     "annotate": "gdoclint.cli.annotate:annotate",
     "fix": "gdoclint.cli.fix:fix",
+    "audit": "gdoclint.cli.audit:audit",
     "baseline": "gdoclint.cli.baseline:baseline",
     "init": "gdoclint.cli.init:init",
     "config": "gdoclint.cli.config:config",

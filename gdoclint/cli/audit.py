@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,7 +14,8 @@ import click
 
 from gdoclint.cli import INCOMPLETE, INTERRUPTED
 from gdoclint.cli.asked import Asked, asked
-from gdoclint.cli.options import checking_options
+from gdoclint.cli.command import Command
+from gdoclint.cli.options import checking_options, completed
 from gdoclint.finding import SEVERITIES
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ OUTPUT = "gdoclint-audit"
 REPORT = "report"
 
 
-class _Audit(click.Command):
+class _Audit(Command):
     """The command, of which ``report`` as the first word makes another."""
 
     def make_context(
@@ -41,12 +42,15 @@ class _Audit(click.Command):
         if args[:1] == [REPORT]:
             from gdoclint.cli.audit_report import report
 
-            return report.make_context(f"{info_name} {REPORT}", args[1:], parent, **extra)
+            made: click.Context = report.make_context(
+                f"{info_name} {REPORT}", args[1:], parent, **extra
+            )
+            return made
         return super().make_context(info_name, args, parent, **extra)
 
 
-@click.command(cls=_Audit, short_help="批量审查，可中断、可接着做。")
-@click.argument("paths", nargs=-1, required=True)
+@click.command(cls=_Audit)
+@click.argument("paths", nargs=-1, required=True, shell_complete=completed("files"))
 @checking_options
 @click.option(
     "--output",
@@ -57,7 +61,13 @@ class _Audit(click.Command):
 )
 @click.option("--changed-only", is_flag=True, help="大小和修改时间没变的文件不再打开来比较。")
 @click.option("--retry-failed", is_flag=True, help="上次没能检查的文件再试一次。")
-@click.option("--engine", type=click.Choice(["local", "dask"]), default="local", show_default=True)
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "dask"]),
+    default="local",
+    show_default=True,
+    help="在本机的几个进程里检查，或交给 Dask。",
+)
 @click.option("--scheduler", metavar="ADDRESS", help="Dask 调度器的地址；不给时在本机起一个。")
 @click.option(
     "-j",
@@ -137,22 +147,95 @@ def _audited(work: Asked, paths: tuple[str, ...], options: dict[str, Any]) -> in
     from gdoclint.audit.shards import OtherVersion
     from gdoclint.audit.sources import SourceError
     from gdoclint.audit.store import StoreError
-    from gdoclint.cli.audit_progress import Display, summary
+    from gdoclint.cli.audit_progress import Display, exit_code, summary
 
     stop = threading.Event()
+    display = Display(options["progress"])
     try:
         request = _request(paths, options)
-        display = Display(options["progress"])
+        engine = _engine(options, request)
         with _interruptible(stop, display.stopping):
-            try:
-                run(request, _listed(work, paths), _engine(options, request), stop, display.show)
-            finally:
-                display.clear()
+            progress = run(request, _listed(work, paths), engine, stop, display.show)
     except (EngineError, OtherVersion, SandboxError, SourceError, StoreError) as error:
         raise click.ClickException(str(error)) from None
-    except OSError as error:
-        raise click.ClickException(f"{options['output']}：{error.strerror or error}") from None
-    outcome = summary(options["output"], stop.is_set(), options)
+    except (OSError, sqlite3.Error) as error:  # a full disk, a store that cannot be reached
+        raise click.ClickException(f"{options['output']}：{error}") from None
+    finally:
+        display.clear()
     if not options["quiet"]:
-        click.echo(outcome.words)
-    return outcome.code
+        click.echo(summary(progress, request, stop.is_set()))
+    return INTERRUPTED if stop.is_set() else exit_code(progress.totals, options["fail_on"])
+
+
+def _request(paths: tuple[str, ...], options: dict[str, Any]) -> Request:
+    """What the options ask for. Raises SourceError."""
+    from gdoclint.audit.messages import Limits
+    from gdoclint.audit.plan import Wanted
+    from gdoclint.audit.roots import root_of, scopes
+    from gdoclint.audit.run import Request
+    from gdoclint.jobs import processes
+
+    root = root_of(paths)
+    return Request(
+        paths=paths,
+        root=root,
+        scopes=tuple(scopes(paths, root)),
+        output=options["output"],
+        workers=processes(options["jobs"]),
+        engine=options["engine"],
+        limits=Limits(options["timeout"], options["memory"], options["text"]),
+        wanted=Wanted(options["changed_only"], options["retry_failed"]),
+    )
+
+
+def _engine(options: dict[str, Any], request: Request) -> Engine:
+    from gdoclint.audit.engines import dask, local
+
+    if options["engine"] == "dask":
+        return dask(options["scheduler"], request.workers)
+    if options["scheduler"]:
+        raise click.UsageError("--scheduler 只与 --engine dask 同用")
+    return local(request.workers, request.limits)
+
+
+def _listed(work: Asked, paths: tuple[str, ...]) -> Iterator[Listed]:
+    """The files that these paths mean, each with the settings that hold for it.
+
+    For what lies at a URL those of the current folder hold.
+    """
+    from msgspec.structs import replace
+
+    from gdoclint.audit.plan import Listed
+    from gdoclint.audit.roots import relative, url_of
+    from gdoclint.audit.sources import is_url, listed, on_disk, plain
+
+    local = tuple(plain(path) for path in paths if not is_url(path))
+    for file in replace(work, paths=local).files() if local else ():
+        yield Listed(on_disk(os.path.abspath(file.path)), file.settings)
+    here = os.getcwd()
+    excluded = work.exclusion(here)
+    for url in filter(is_url, paths):
+        top = url_of(url)
+        for found in listed(url):
+            below = relative(found.file, top) or os.path.basename(top)
+            if excluded is None or not excluded.excludes(os.path.join(here, below)):
+                yield Listed(found, work.settings(os.curdir))
+
+
+@contextmanager
+def _interruptible(stop: threading.Event, told: Callable[[], None]) -> Iterator[None]:
+    """Ctrl-C, or being asked to end, stops the work when what is in hand is finished; a second
+    time at once. Nothing is lost by that: what is done is on the disk."""
+
+    def handle(number: int, frame: object) -> None:
+        if stop.is_set():
+            os._exit(INTERRUPTED)
+        stop.set()
+        told()
+
+    before = {number: signal.signal(number, handle) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -12,6 +12,7 @@ from click.shell_completion import (
     BashComplete,
     CompletionItem,
     FishComplete,
+    ZshComplete,
     add_completion_class,
 )
 
@@ -51,6 +52,14 @@ class Bash(BashComplete):
         return [word for word in words if word != "="], incomplete
 
 
+class Zsh(ZshComplete):
+    """Zsh, which completes “--option=value” as one word."""
+
+    def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem]:
+        """What can stand at the cursor, each item a whole word of the line."""
+        return _with_option(super().get_completions(args, incomplete), incomplete)
+
+
 class Fish(FishComplete):
     """Fish, which completes “--option=value” as one word.
 
@@ -61,21 +70,25 @@ class Fish(FishComplete):
 
     def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem]:
         """What can stand at the cursor, each item a whole word of the line."""
-        items = super().get_completions(args, incomplete)
-        option, equals, _ = incomplete.partition("=")
-        if not (equals and option.startswith("--")):
-            return items
-        return [CompletionItem(f"{option}={i.value}", i.type, i.help) for i in items]
+        return _with_option(super().get_completions(args, incomplete), incomplete)
 
     def format_completion(self, item: CompletionItem) -> str:
         """The item on a line of its own."""
         return f"{item.type},{item.value}\t{item.help or ''}"
 
 
+def _with_option(items: list[CompletionItem], incomplete: str) -> list[CompletionItem]:
+    """Values with the “--option=” that stands before them in the line, if one does."""
+    option, equals, _ = incomplete.partition("=")
+    if not (equals and option.startswith("--")):
+        return items
+    return [CompletionItem(f"{option}={item.value}", item.type, item.help) for item in items]
+
+
 def prepare() -> None:
     """Let click complete in our way, before it does."""
-    add_completion_class(Bash)
-    add_completion_class(Fish)
+    for shell in (Bash, Zsh, Fish):
+        add_completion_class(shell)
 
 
 def commands(names: Iterable[str], incomplete: str) -> list[CompletionItem]:
@@ -110,7 +123,7 @@ def _selectors() -> Iterator[CompletionItem]:
         cards = rulebook().cards
     except RulebookError:
         return
-    groups = {}
+    groups: dict[str, str] = {}
     for card in cards:
         groups.setdefault(card.family, family_title(card))
         groups.setdefault(card.code[:3], family_title(card))

@@ -18,7 +18,7 @@ COMMANDS = {
         "check": "检查文件，只读不改。",
         "fix": "改正文件中能改的问题。",
         "annotate": "把问题写成 Word 批注。",
-        "audit": "批量检查，可以中断再接着做。",
+        "audit": "批量审查，可中断、可接着做。",
         "baseline": "建立、更新、查看基线：其中已有的问题不再报。",
     },
     "看文件": {
@@ -45,6 +45,7 @@ OPTIONS = {
     "查哪些文件": "exclude extend-exclude force-exclude respect-gitignore since",
     "改什么、怎么改": "unsafe-fixes interactive diff track-changes styles clear",
     "写到哪里": "in-place backup output",
+    "批量审查": "changed-only retry-failed engine scheduler timeout memory text",
     "报告": "format report show-suppressed statistics baseline fail-on color lang quiet",
     "配置和运行": "config isolated jobs progress help",
 }
@@ -156,8 +157,9 @@ def _described(option: click.Option) -> tuple[str, str]:
     said = _HELP.get(_name(option), option.help or "")
     if values:
         said += f"可选 {'、'.join(values)}。"
-    if (values or option.show_default) and isinstance(option.default, str | int):
-        said += f"默认 {option.default}。"
+    if (values or option.show_default) and isinstance(option.default, str | int | float):
+        default = option.default
+        said += f"默认 {default:g}。" if isinstance(default, float) else f"默认 {default}。"
     return written, said
 
 

@@ -40,7 +40,7 @@ def certain(pattern: str) -> tuple[tuple[str, ...], ...]:
             return ""
         if group["kind"] == "?" or not _WORDS.fullmatch(group["inside"]):
             return "."
-        words = tuple(group["inside"].split("|"))
+        words: tuple[str, ...] = tuple(group["inside"].split("|"))
         if len(words) == 1:
             return words[0]
         choices.append(words)

@@ -105,15 +105,25 @@ class Lexicon(Struct, frozen=True, eq=False):
             find = _automaton(self.words).find_matches_as_indexes
             near = held.only(self.contexts)
             lines = with_words(text, near) if self.contexts else ((0, len(text)),)
+            possible: dict[int, list[Term]] = {}
             for first, last in lines:
                 for number, start, end in find(text[first:last]):
-                    for term in self.by_words[self.words[number]]:
+                    if number not in possible:
+                        possible[number] = list(self._possible(number, held))
+                    for term in possible[number]:
                         yield first + start, first + end, term
         for term, needed in self.patterns:
             left = held.only(needed)
             if left or not needed:
                 for start, end in _matches(term.pattern, text, left):
                     yield start, end, term
+
+    def _possible(self, number: int, held: Held) -> Iterator[Term]:
+        """The terms of these words, without those whose contexts the text cannot have."""
+        for term in self.by_words[self.words[number]]:
+            needed = _of_contexts(term.context_allow, term.pattern)
+            if not needed or not held.lacks(needed):
+                yield term
 
 
 def lexicon(terms: Iterable[Term]) -> Lexicon:

@@ -150,11 +150,12 @@ def _token(name: str) -> tuple[str, ...]:
 
 def _words(paragraph: Paragraph) -> str:
     """The tight words; none for a paragraph with nothing but an automatic number or hidden text."""
-    if not paragraph.text[paragraph.label_end :].strip(BLANKS):
+    text, runs = paragraph.text, paragraph.runs
+    if not text[paragraph.label_end :].strip(BLANKS):
         return ""
-    if paragraph.runs and all(run.hidden for run in paragraph.runs):
+    if runs and runs[0].hidden and all(run.hidden for run in runs):
         return ""
-    return tight(paragraph.text)
+    return tight(text)
 
 
 def _marks(paragraph: Paragraph) -> tuple[tuple[Mark, regex.Match[str]], ...]:

@@ -51,7 +51,7 @@ def decode(lines: Sequence[Candidates]) -> list[Choice]:
     beam: Readings = {automaton.start: (0.0, None)}
     for candidates in lines:
         beam = _advance(automaton, beam, candidates)
-    ends = [reading for state, reading in beam.items() if automaton.targets[state]["$END"] is not None]
+    ends = [beam[state] for state in beam if automaton.targets[state]["$END"] is not None]
     _, step = min(ends or beam.values(), key=lambda reading: reading[0])
     choices: list[Choice] = []
     while step is not None:
@@ -100,15 +100,14 @@ def _choice(role: str) -> Choice:
 
 def _likeliest(readings: Readings) -> Readings:
     """The few readings that cost least, without those that cost much more than the best."""
-    limit = min(readings.values(), key=_cost)[0] + _HOPELESS
+    costs = [cost for cost, _ in readings.values()]
+    limit = min(costs) + _HOPELESS
+    if max(costs) <= limit and len(costs) <= _BEAM:
+        return readings
     kept = {state: reading for state, reading in readings.items() if reading[0] <= limit}
     if len(kept) <= _BEAM:
         return kept
     return dict(sorted(kept.items(), key=lambda item: item[1][0])[:_BEAM])
-
-
-def _cost(reading: tuple[float, _Step | None]) -> float:
-    return reading[0]
 
 
 def parse(chosen: Sequence[tuple[str, int]]) -> LarkTree[Token]:

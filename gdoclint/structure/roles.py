@@ -32,7 +32,8 @@ def candidates(story: Sequence[Line]) -> list[Candidates]:
             ):
                 continue
             if cue.join > 1:
-                joining.append((index, cue))
+                if not line.marks:
+                    joining.append((index, cue))
             elif _holds(cue, story, index):
                 found[cue.role] = found.get(cue.role, 0.0) + cue.score
     _join(joining, story, scores)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 from reported import reported, words
+
+from gdoclint.checks.calendar import _DOUBTFUL as DOUBTFUL
+from gdoclint.checks.calendar import _days as days
 
 
 @pytest.mark.parametrize(
@@ -109,3 +114,12 @@ def test_the_documents_own_date_is_left_to_its_own_rule() -> None:
     text = "××局关于开会的通知\n各科室：\n请准时参加会议。\n××局\n2024年2月30日"
     findings = reported("DIG011", text, select=("DIG011", "STR008"))
     assert [finding.code for finding in findings] == ["STR008"]
+
+
+def test_days_that_are_not_looked_at_exist() -> None:
+    numbers = [*map(str, range(40)), *(f"0{n}" for n in range(10)), "十三", "三十二", "１３", "５"]
+    for year in ("", "2023年", "2024年", "24年", "二〇二四年", "2024 年"):
+        for month, day, blank in product(numbers, [*numbers, ""], ("", " ", "\u3000")):
+            text = f"会议于{year}{month}{blank}月{blank}{day}{'日' if day else ''}召开"
+            if not DOUBTFUL.search(text):
+                assert not list(days(1, text, None)), text

@@ -72,7 +72,7 @@ def test_a_safe_fix_leaves_nothing_and_is_made_once(
 
 UNSAFE = (
     "29 points with set A", "24 points", "no space for 28 characters", "one bold heading",
-    "blanks for an indent", "a date at the edge", "a name not over the date",
+    "a date at the edge", "a name not over the date",
     "annexes numbered anew", "no number on the first page",
 )  # fmt: skip
 

@@ -138,7 +138,7 @@ def asked(line: str, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.setenv("COMP_CWORD", str(len(words) - 1))
     monkeypatch.setenv(COMPLETING, "bash_complete")
     printed = CliRunner().invoke(main, prog_name="gdoclint").stdout
-    return [row.partition(",")[2] for row in printed.splitlines()]
+    return [row.partition(",")[2] for row in printed.split()]
 
 
 def test_every_command_and_format_is_offered(monkeypatch: pytest.MonkeyPatch) -> None:

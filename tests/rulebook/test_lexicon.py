@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gdoclint.rulebook.check import Held
 from gdoclint.rulebook.lexicon import Term, lexicon
 
 SYLLABLES = "甲乙丙丁戊己庚辛壬癸"
@@ -107,3 +108,30 @@ def test_matches_are_terms_and_never_overlap(text: str, words: set[str]) -> None
         assert one.term.pattern in words
         assert one.start >= end
         end = one.end
+
+
+BOUND = (
+    Term("加强", ("加大",), context_allow=("/加强[^，。]{0,15}?力度/",)),
+    Term("提高", ("加快",), context_allow=("/提高[^，。]{0,8}?(?:步伐|节奏)/", "提高频次")),
+    Term("/约(\\d+)(?:左右|上下)/", (r"约\1",)),
+)
+
+
+def test_lexicon_of_bound_terms_needs_a_word_of_their_contexts() -> None:
+    assert sorted(lexicon(BOUND).needs()) == sorted(
+        ["力度", "步伐", "节奏", "提高频次", "左右", "上下"]
+    )
+
+
+def test_lexicon_needs_its_free_terms() -> None:
+    assert sorted(lexicon([*BOUND[:1], Term("布署")]).needs()) == ["加强", "布署"]
+    assert lexicon([Term("布署"), Term("/[甲乙]丙?/")]).needs() == ()
+
+
+def test_what_a_text_is_known_to_lack_changes_nothing() -> None:
+    text = "加强宣传，加强执法力度。\n提高步伐，提高水平。\n约5左右，提高效率。"
+    terms = lexicon(BOUND)
+    held = Held(frozenset(terms.needs()), frozenset({"力度", "步伐", "左右"}))
+    occurrences = list(terms.find(text, held))
+    assert [text[one.start : one.end] for one in occurrences] == ["加强", "提高", "约5左右"]
+    assert occurrences == list(terms.find(text))

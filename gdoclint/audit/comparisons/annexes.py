@@ -45,7 +45,7 @@ def _expected(one: Announced) -> bool:
 
 
 def _there(one: Announced, beside: Beside, own: str, alone: bool) -> bool:
-    """Whether a file can be the annex: 附件2, 通知附件2, or by the annex's name, whole or in part."""
+    """Whether a file can be the annex: 附件2, 通知附件2, or of its name, whole or in part."""
     words = bare(_ENDING.sub("", one.name))
     if len(words) >= _SHORTEST and beside.joined.count(words) > own.count(words):
         return True
@@ -53,7 +53,8 @@ def _there(one: Announced, beside: Beside, own: str, alone: bool) -> bool:
     if any(part in beside.names and part not in own.split() for part in parts):
         return True
     number = "(?:1|一)?" if alone else f"0?(?:{one.place}|{_chinese(one.place)})"
-    return lean(rf"附[件表]?{number}(?![0-9一二三四五六七八九十])").search(beside.joined) is not None
+    labelled = lean(rf"附[件表]?{number}(?![0-9一二三四五六七八九十])")
+    return labelled.search(beside.joined) is not None
 
 
 def _chinese(number: int) -> str:

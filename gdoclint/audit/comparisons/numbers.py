@@ -117,10 +117,12 @@ def _yearly(archive: Archive) -> Iterator[list[Issue]]:
     """
     for issues in archive.series():
         names = {_organ(issue) for issue in issues} - {""}
-        alone = len(names) <= 1
-        order = sorted(issues, key=lambda i: ("" if alone else _organ(i), i.year, i.serial))
-        for (organ, _), group in groupby(order, lambda i: ("" if alone else _organ(i), i.year)):
-            if alone or organ:
+        if len(names) <= 1:
+            years = {"": issues}
+        else:
+            years = {name: [i for i in issues if _organ(i) == name] for name in sorted(names)}
+        for one in years.values():
+            for _, group in groupby(one, lambda issue: issue.year):
                 yield list(group)
 
 

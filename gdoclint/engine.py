@@ -192,18 +192,24 @@ def _named(error: Exception) -> str:
 def _run_all(
     cards: Iterable[Card], twin: Document, tree: Tree, options: Options
 ) -> tuple[list[_Found], list[str]]:
-    """The hits of the cards that are for this document, and what is wrong with rules that fail."""
+    """The hits of the cards that are for this document, and what is wrong with rules that fail.
+
+    Cards that report for others come first, so that those need not run.
+    """
     found: list[_Found] = []
     failed: list[str] = []
+    covered: tuple[str, ...] = ()
     wanted = needs(tuple(cards), options.tables)
     held = wanted.held(_text(twin, options))
     options = replace(options, held=held)
-    for card in wanted.applying(held):
+    for card in sorted(wanted.applying(held), key=lambda card: not card.covers):
         level = card.level(options.profile, options.stage)
-        if level == "off" or not card.fits(tree.genre):
+        if level == "off" or not card.fits(tree.genre) or card.code.startswith(covered):
             continue
         try:
-            found += list(_run(card, level, twin, tree, options))
+            hits = list(_run(card, level, twin, tree, options))
+            found += hits
+            covered += card.covers if hits else ()
         except Exception as error:
             failed.append(f"内部错误：规则 {card.code}（{card.name}）：{_named(error)}")
     return found, failed
@@ -231,16 +237,14 @@ def _run(
 
 
 def _without_yielding(found: list[_Found]) -> list[_Found]:
-    """Findings without those whose cause another card reports, on the same spot or for all."""
+    """Findings without those whose cause another card reports on the same spot."""
     spans: dict[str, list[Span]] = {}
     for one in found:
         spans.setdefault(one.card.code, []).append(one.hit.span)
-    covered = tuple(prefix for one in found for prefix in one.card.covers)
     return [
         one
         for one in found
-        if not one.card.code.startswith(covered)
-        and not any(
+        if not any(
             _overlap(one.hit.span, span)
             for code in one.card.yields_to
             for span in spans.get(code, ())

@@ -19,7 +19,7 @@ from gdoclint.structure.tree import Tree
 _DAY = lean(r"(?<![0-9.．第])(?P<m>[0-9]{1,2})月(?P<d>[0-9]{1,2})[日号]")
 # A month that is not 1 to 12, a day that the month does not always have, numerals that are no plain
 # figures: in every other date month and day exist.
-_DOUBTFUL = lean(
+DOUBTFUL = lean(
     r"月(?:(?<=1[3-9]月)|(?<=[2-9][0-9]月)|(?<=0月)(?<!10月)|(?<=[一二三四五六七八九十０-９\s]月)"
     r"|(?<=2月)(?<!12月)\s*(?:29|3)|(?:(?<=[469]月)|(?<=11月))\s*31"
     r"|\s*(?:3[2-9]|[4-9][0-9]|00?(?![0-9])|[一二三四五六七八九十０-９]))"
@@ -51,8 +51,8 @@ BACK = datetime.timedelta(days=31)
 def impossible_date(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
     """Days, weekdays and times that cannot be, ranges that end before they start."""
     for paragraph in running_text(document, tree, options).holding("月"):
-        if _DOUBTFUL.search(paragraph.text) or _WEEK.search(paragraph.text):
-            yield from _days(paragraph.number, paragraph.text, _issued(document, tree))
+        if DOUBTFUL.search(paragraph.text) or _WEEK.search(paragraph.text):
+            yield from days(paragraph.number, paragraph.text, _issued(document, tree))
     figures = with_figures(document, tree, options)
     for found in figures.found(_ISO, "-"):
         if not _is_day(*map(int, found.match[0].split("-"))):
@@ -79,7 +79,7 @@ def _day_of_issue(document: Document, tree: Tree) -> datetime.date | None:
     return dates[-1] if dates else None
 
 
-def _days(number: int, text: str, today: datetime.date | None) -> Iterator[Hit]:
+def days(number: int, text: str, today: datetime.date | None) -> Iterator[Hit]:
     """Days with and without a year. Values: ``actual`` the right weekday."""
     seen = set()
     for date in written_dates(text):

@@ -197,8 +197,10 @@ def _edits(layout: Layout, group: Group, body: BodyLook) -> Iterator[RunFormat]:
     for one in (*group.deviations, *_labels(layout, group), *alike):
         edit, paragraph = one.edit(layout), layout.document.paragraph(one.paragraph)
         size = edit.size if layout.role(paragraph) in BODY else None
-        spacing = None if size is None else tightened(layout, paragraph, size)
-        yield edit if spacing is None else replace(edit, spacing=spacing)
+        if size is not None:
+            spacing = layout.once(tightened, layout.section(paragraph), size)
+            edit = edit if spacing is None else replace(edit, spacing=spacing)
+        yield edit
 
 
 def _labels(layout: Layout, group: Group) -> Iterator[Deviation]:

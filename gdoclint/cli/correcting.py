@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from gdoclint.writers.docx import Author
 
 
+_TEXT = ("text", "markdown")
+
+
 def corrected(
     file: File, wanted: Wanted, *, ask: Ask | None, author: Author | None, styles: bool
 ) -> Correction:
@@ -34,8 +37,7 @@ def corrected(
     first = replace(file, data=data, settings=settings).report()
     if data is None or first.document is None:
         return _as_it_was(data or b"", first)
-    text = first.format != "docx"
-    if text and author is not None:
+    if first.format in _TEXT and author is not None:
         return _as_it_was(data, first, "文本文件里没有修订，--track-changes 只能用于 .docx")
     # What the encoding was found to be is not guessed again from the corrected text.
     settings = replace(settings, encoding=first.document.encoding)
@@ -43,7 +45,11 @@ def corrected(
     def check(changed: bytes) -> Report:
         return replace(file, data=changed, settings=settings).report()
 
-    write = _text_writer(first) if text else _docx_writer(first, file, author, styles=styles)
+    write: Write = _read_only
+    if first.format in _TEXT:
+        write = _text_writer(first)
+    elif first.format == "docx":
+        write = _docx_writer(first, file, author, styles=styles)
     tracked = author is not None
     return correct(data, first, check, write, wanted, ask=ask, tracked=tracked)
 
@@ -70,6 +76,12 @@ def _content(path: str) -> bytes | None:
             return file.read(SIZE_LIMIT + 1)
     except (OSError, ValueError):
         return None
+
+
+def _read_only(data: bytes, fixes: Sequence[Fix]) -> Written:
+    from gdoclint.writers import Refused, Written
+
+    return Written(data, (), tuple(Refused(fix, "这种文件只能检查，不能改") for fix in fixes))
 
 
 def _text_writer(report: Report) -> Write:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -45,13 +45,15 @@ class Layout:
         self._looks = Looks()
         self._stretches: dict[int, tuple[Stretch, ...]] = {}
         self._pitches: dict[tuple[int, float, int], Pitch | None] = {}
-        self._answers: dict[Callable[[Layout], Any], Any] = {}
+        self._answers: dict[tuple[Callable[..., Any], Hashable], Any] = {}
 
-    def once(self, question: Callable[[Layout], Answer]) -> Answer:
-        """The answer of a function that several rules ask, worked out once for the document."""
-        if question not in self._answers:
-            self._answers[question] = question(self)
-        answer: Answer = self._answers[question]
+    def once(self, question: Callable[..., Answer], *more: Hashable) -> Answer:
+        """The answer of a function of the layout and ``more`` that is asked again and again,
+        worked out once for the document."""
+        key = (question, more)
+        if key not in self._answers:
+            self._answers[key] = question(self, *more)
+        answer: Answer = self._answers[key]
         return answer
 
     @cached_property

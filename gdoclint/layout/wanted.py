@@ -49,11 +49,10 @@ def words(
     return RunFormat(span, east_asian=name, size=height, style=style)
 
 
-def tightened(layout: Layout, paragraph: Paragraph, size: float) -> float | None:
-    """The spacing, in whole twips, that puts as many characters of a size into a line as ought to
-    be; None where the grid does that."""
+def tightened(layout: Layout, section: Section, size: float) -> float | None:
+    """The spacing, in whole twips, that puts as many characters of a size into a line of the
+    section as ought to be; None where the grid does that."""
     count = layout.prescribed.measure("chars-per-line").value
-    section = layout.section(paragraph)
     if int(count) in layout.characters(Font(size=size), section):
         return None
     width = layout.prescribed.measure("text-width").value * POINTS

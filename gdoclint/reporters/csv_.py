@@ -18,12 +18,12 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
 
 def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
     """The headings, then the rows of each document as soon as it was checked."""
-    yield BYTE_ORDER_MARK + _lines([headings(style.language)])
+    yield BYTE_ORDER_MARK + lines([headings(style.language)])
     for report in reports:
-        yield _lines(rows(report, style))
+        yield lines(rows(report, style))
 
 
-def _lines(table: Iterable[Iterable[Value]]) -> str:
+def lines(table: Iterable[Iterable[Value]]) -> str:
     """The rows with the line ends of RFC 4180."""
     lines = io.StringIO(newline="")
     csv.writer(lines).writerows([_guarded(value) for value in row] for row in table)

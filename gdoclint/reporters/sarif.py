@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from msgspec import Struct, field
@@ -35,8 +35,15 @@ class _Run(Struct):
     failures: list[dict[str, Any]] = field(default_factory=list)
 
 
-def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
-    """One log in pieces. Lines are paragraphs, columns code points."""
+def render(
+    reports: Iterable[Report],
+    style: Style,
+    state: Callable[[Report, int], str | None] = lambda report, number: None,
+) -> Iterator[str]:
+    """One log in pieces. Lines are paragraphs, columns code points.
+
+    ``state`` gives the baselineState of the finding of that number (from 0) in a report.
+    """
     run = _Run()
     language = "en" if style.language == "en" else "zh-CN"
     head = {"$schema": SCHEMA, "version": "2.1.0"}
@@ -44,7 +51,7 @@ def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
     yield f'{opening}"language": "{language}", "results": ['
     separator = "\n"
     for report in reports:
-        results = [_dump(result) for result in _results(report, run, style)]
+        results = [_dump(result) for result in _results(report, run, style, state)]
         yield separator + ",\n".join(results) if results else ""
         separator = ",\n" if results else separator
     rules = [_rule(finding, style) for finding in run.rules.values()]
@@ -61,7 +68,9 @@ def _dump(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _results(report: Report, run: _Run, style: Style) -> Iterator[dict[str, Any]]:
+def _results(
+    report: Report, run: _Run, style: Style, state: Callable[[Report, int], str | None]
+) -> Iterator[dict[str, Any]]:
     file = {"uri": uri(report.path), "index": len(run.artifacts)}
     artifact = {"location": {"uri": file["uri"]}, "roles": ["analysisTarget"]}
     if report.format in MIME_TYPES:
@@ -71,9 +80,11 @@ def _results(report: Report, run: _Run, style: Style) -> Iterator[dict[str, Any]
         where = {"physicalLocation": {"artifactLocation": file}}
         words = {"text": report.error}
         run.failures.append({"level": "error", "message": words, "locations": [where]})
-    for finding in report.findings:
+    for number, finding in enumerate(report.findings):
         run.rules.setdefault(finding.code, finding)
-        yield _result(report, finding, file, run, style)
+        known = state(report, number)
+        more = {"baselineState": known} if known else {}
+        yield {**_result(report, finding, file, run, style), **more}
     for one in report.suppressed if style.suppressed else ():
         run.rules.setdefault(one.finding.code, one.finding)
         excuse = {"kind": "inSource", "justification": one.reason}
@@ -130,7 +141,10 @@ def _location(report: Report, finding: Finding, file: dict[str, Any]) -> dict[st
 def _snippet(document: Document | None, span: Span) -> str:
     if document is None:
         return ""
-    return document.paragraph(span.paragraph).text[span.start : span.end]
+    try:
+        return document.paragraph(span.paragraph).text[span.start : span.end]
+    except KeyError:  # a store of an audit keeps the words of some paragraphs
+        return ""
 
 
 def _region(span: Span) -> dict[str, Any]:

@@ -84,6 +84,7 @@ def test_a_part_of_the_archive_leaves_the_rest_alone(tmp_path: Path) -> None:
     audited(tmp_path / "in", tmp_path / "out")
     (tmp_path / "in" / "b" / "d01.txt").unlink()
     assert audited(tmp_path / "in" / "a", tmp_path / "out").listed == 2
+    assert states(tmp_path / "out")["b/d02.txt"] == "checked"
     assert states(tmp_path / "out")["b/d01.txt"] == "checked"
     audited(tmp_path / "in" / "b", tmp_path / "out")
     assert states(tmp_path / "out")["b/d01.txt"] == "vanished"

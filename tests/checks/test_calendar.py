@@ -7,8 +7,7 @@ from itertools import product
 import pytest
 from reported import reported, words
 
-from gdoclint.checks.calendar import _DOUBTFUL as DOUBTFUL
-from gdoclint.checks.calendar import _days as days
+from gdoclint.checks.calendar import DOUBTFUL, days
 
 
 @pytest.mark.parametrize(

@@ -353,3 +353,13 @@ def test_english_words(folder: Path) -> None:
 def test_folders_without_files_say_so(folder: Path) -> None:
     assert run().stdout == "共处理0个文件，0个有改动：改了0处；没有剩下问题。\n"
     assert os.listdir(folder) == []
+
+
+def test_a_web_page_is_read_only(folder: Path) -> None:
+    paragraphs = "".join(f"<p>{line}</p>" for line in BAD.splitlines())
+    page = write(folder, "通知.html", f"<!doctype html><html><body>{paragraphs}</body></html>")
+    before = page.read_bytes()
+    result = run("通知.html", "--in-place")
+    assert result.exit_code == 1
+    assert "这个文件里改不了；这种文件只能检查，不能改" in result.stdout
+    assert page.read_bytes() == before

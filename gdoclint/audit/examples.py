@@ -32,12 +32,13 @@ def found_in(
         stage=setting.get("stage", "review"),
         select=("SEC001",),
     )
-    return list(across(_facts(archive, settings, rulebook), [card]))
+    return list(across(facts_in(archive, settings, rulebook), [card]))
 
 
-def _facts(
+def facts_in(
     archive: Mapping[str, Words], settings: Settings, rulebook: Rulebook
 ) -> Iterator[tuple[str, Facts]]:
+    """The facts of documents by the paths of their files; their endings tell the format."""
     for path, words in archive.items():
         kind = _FORMATS.get(PurePosixPath(path).suffix, "text")
         text = words.strip("\n") if isinstance(words, str) else words

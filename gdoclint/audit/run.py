@@ -18,7 +18,7 @@ from gdoclint.audit.keys import program
 from gdoclint.audit.messages import Limits
 from gdoclint.audit.output import Output
 from gdoclint.audit.plan import Keys, Listed, Wanted, jobs, mark_vanished, planned
-from gdoclint.audit.roots import holds
+from gdoclint.audit.roots import holds, relative
 from gdoclint.audit.rows import rule_of
 from gdoclint.audit.schema import UNCHECKED
 from gdoclint.audit.shards import Finished, Shard
@@ -159,7 +159,9 @@ class _Run:
         listed = takewhile(lambda one: not stop.is_set(), listed)
         plan = planned(self.store, root, listed, keys, request.wanted, self._listing)
         if not stop.is_set():
-            mark_vanished(self.store, request.scopes)
+            inner = relative(request.root, root)
+            scopes = ("/".join(filter(None, (inner, scope))) for scope in request.scopes)
+            mark_vanished(self.store, scopes)
         progress.listed, progress.work = plan.listed, plan.work
         progress.unchanged = plan.listed - plan.work
         for settings in keys.settings.values():

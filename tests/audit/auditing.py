@@ -32,7 +32,7 @@ TEXT = """关于开展第{n}次安全生产检查的通知
 示例市人民政府办公室
 2024年3月{n}日
 """
-LIMITS = Limits(seconds=2.0, memory=600, checker=CHECKER)
+LIMITS = Limits(seconds=30.0, memory=1024, checker=CHECKER)
 
 
 def archive(folder: Path, count: int, **poison: str) -> Path:
@@ -58,7 +58,7 @@ def audited(
     wanted: Wanted | None = None,
     stop: threading.Event | None = None,
     tell: Callable[[Progress], None] = lambda progress: None,
-    workers: int = 2,
+    workers: int = 1,
 ) -> Progress:
     """Audit a folder or URL, with the poison at work."""
     paths = (str(place),)

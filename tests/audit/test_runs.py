@@ -26,7 +26,7 @@ POISON = {"d02": "segfault", "d05": "exception", "d07": "memory"}
 
 
 def test_every_file_is_accounted_for_and_exactly_the_poison_labelled(tmp_path: Path) -> None:
-    progress = audited(archive(tmp_path / "in", 12, **POISON), tmp_path / "out")
+    progress = audited(archive(tmp_path / "in", 12, **POISON), tmp_path / "out", workers=2)
     expected = {f"d{n:02}.txt": "checked" for n in range(1, 13)}
     expected |= {"d02.txt": "crashed", "d05.txt": "failed", "d07.txt": "memory"}
     assert states(tmp_path / "out") == expected

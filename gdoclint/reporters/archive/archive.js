@@ -6,7 +6,7 @@
   const FACTS = ["标题", "发文字号", "发文机关", "成文日期", "文种", "格式"];
   // Where an entry of the index holds what (packed.py).
   const PATH = 0, SHARED = { unit: 1, organ: 2, genre: 3, month: 4, state: 5 };
-  const COUNTS = 6, FRESH = 9, RULES = 11;
+  const COUNTS = 6, FRESH = 9, RULES = 11, TITLE = 12;
 
   const byId = (id) => document.getElementById(id);
   const form = byId("filters"), body = byId("rows").tBodies[0], pager = byId("pager");
@@ -47,7 +47,7 @@
     (asked.levels.size === 3 || [...asked.levels].some((level) => entry[COUNTS + level] > 0)) &&
     (asked.rule < 0 || hasRule(entry, asked.rule)) &&
     (!asked.fresh || entry[FRESH] > 0) &&
-    (!asked.text || entry[PATH].includes(asked.text));
+    (!asked.text || entry[PATH].includes(asked.text) || entry[TITLE].includes(asked.text));
 
   const gravity = (a, b) => {
     for (const at of [COUNTS, COUNTS + 1, COUNTS + 2]) if (a[at] !== b[at]) return b[at] - a[at];
@@ -74,8 +74,7 @@
         first.append(open);
         const state = words[entry[SHARED.state]];
         if (state !== "checked") first.append(make("small", optionWords("state", state), "failed"));
-        const organ = words[entry[SHARED.organ]];
-        if (organ) first.append(make("small", organ));
+        if (entry[TITLE]) first.append(make("small", entry[TITLE]));
         row.append(first, make("td", words[entry[SHARED.genre]]));
         for (const n of [0, 1, 2]) row.append(make("td", entry[COUNTS + n]));
         if (compared) row.append(make("td", entry[FRESH]));

@@ -59,6 +59,7 @@ class Index(Struct):
                 one.fresh(),
                 len(one.gone),
                 [number for pair in sorted(found.items()) for number in pair],
+                clean(entry.title or ""),
             ]
         )
 
@@ -93,12 +94,19 @@ def _block(
     if document is not None:
         paragraph = next((p for p in document.paragraphs if p.number == line), None)
     if paragraph is None:
-        quotes = list(dict.fromkeys(finding.place.quote for finding, _ in found))
-        return [line, [[clean(quote), []] for quote in quotes if quote], notes]
+        return [line, _quoted([finding.place.quote for finding, _ in found]), notes]
     text = clean(paragraph.text)
     spans = {number: finding.span for number, (finding, _) in enumerate(found)}
     cut = [[text[p.start : p.end], list(p.keys)] for p in pieces(len(text), spans)]
     return [line, cut if len(text) <= _LONG else [*_shortened(cut)], notes]
+
+
+def _quoted(quotes: list[str]) -> list[list[Any]]:
+    """The words that findings quote, where the store does not hold their paragraph."""
+    found: dict[str, list[int]] = {}
+    for number, quote in enumerate(quotes):
+        found.setdefault(clean(quote), []).append(number)
+    return [[quote, numbers] for quote, numbers in found.items() if quote]
 
 
 def _shortened(cut: Iterable[list[Any]]) -> Iterator[list[Any]]:

@@ -26,6 +26,11 @@ ROWS = 100
 """Rows of a table of units or organs, at most."""
 
 _SEVERITIES = CHINESE.severities
+_LEGEND = (
+    "<figcaption>颜色："
+    + "、".join(f'<span class="{one}">{_SEVERITIES[one]}</span>' for one in SEVERITIES)
+    + "；数字是问题的个数。</figcaption>"
+)
 
 
 def render(source: Source) -> Iterator[bytes]:
@@ -192,7 +197,7 @@ def _groups(
     ranked = figures.ranked(groups)
     yield f'<section id="by-{name}"><h2>按{words}</h2><figure>'
     yield by_name(f"各{words}的问题", [(one, count) for one, count in ranked if count.findings])
-    yield f"</figure><details><summary>{words}表（{len(ranked):,}）</summary>"
+    yield f"{_LEGEND}</figure><details><summary>{words}表（{len(ranked):,}）</summary>"
     rows = [
         (_button(name, one), count.documents, count.faulty, count.error, count.warning, count.info,
          *((count.new, count.gone) if figures.compared else ()))
@@ -210,7 +215,7 @@ def _months(figures: Figures) -> Iterator[str]:
     if months:
         yield '<section id="by-month"><h2>按成文月份</h2><figure>'
         yield by_month("各月的问题", months)
-        yield "</figure></section>\n"
+        yield f"{_LEGEND}</figure></section>\n"
 
 
 def _rules(source: Source, figures: Figures) -> Iterator[str]:

@@ -17,7 +17,7 @@ _LABEL = 24
 _CELL = 6.4
 """Units of the drawing that a cell of 12-point text takes."""
 
-_EXTRA = 0.45
+_EXTRA = 0.6
 """The share of a name's width that pygal, which counts Latin letters, leaves out."""
 
 _BAR = 26
@@ -47,7 +47,8 @@ def by_month(title: str, months: Sequence[tuple[str, Count]]) -> str:
 
     def made(pygal: Any, common: dict[str, Any]) -> Any:
         plot = pygal.StackedBar(
-            **common, height=300, x_label_rotation=60, show_minor_x_labels=len(shown) <= 18
+            **common, height=300, x_label_rotation=60, show_minor_x_labels=len(shown) <= 18,
+            margin_bottom=32,
         )
         plot.x_labels = [name for name, _ in shown]
         plot.x_labels_major_every = max(1, len(shown) // 12)
@@ -64,7 +65,7 @@ def _drawn(title: str, make: Callable[[Any, dict[str, Any]], Any]) -> str:
 
     common = {
         "js": [], "css": [], "disable_xml_declaration": True, "width": 640, "show_legend": False,
-        "title": None, "no_prefix": True, "print_values": False, "margin": 12, "truncate_label": -1,
+        "title": None, "no_prefix": True, "print_values": False, "margin_top": 12, "margin_right": 12, "truncate_label": -1,
         "no_data_text": "没有数据", "spacing": 4, "rounded_bars": 0, "order_min": 0,
     }  # fmt: skip
     plot = make(pygal, common)

@@ -240,7 +240,7 @@ def test_severities_and_parameters_change_the_rules(tmp_path: Path) -> None:
 
 
 def test_example_of_the_documentation_fits(tmp_path: Path) -> None:
-    page = Path(__file__).resolve().parent.parent / "docs" / "configuration.md"
+    page = Path(__file__).resolve().parent.parent / "docs" / "usage" / "configuration.md"
     block = page.read_text(encoding="utf-8").split("```toml\n")[1].split("```")[0]
     (tmp_path / "本单位规则").mkdir()
     (tmp_path / "词表.csv").write_text("id,pattern,kind,source,reviewed_on\n", encoding="utf-8")

@@ -30,7 +30,7 @@ CLEAN = [
 FAULTY = [line.replace("二、加强", "三、加强") for line in CLEAN]
 
 # What pip says when it cannot reach a package index.
-_OFFLINE = re.compile(
+OFFLINE = re.compile(
     r"No matching distribution found|Could not find a version|NewConnectionError|"
     r"Temporary failure in name resolution|Network is unreachable|Max retries exceeded"
 )
@@ -67,9 +67,8 @@ def committed(folder: Path) -> str:
     return run("git", "rev-parse", "HEAD", folder=folder).stdout.strip()
 
 
-@pytest.fixture(scope="module")
-def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A repository of documents that uses the hook of this checkout, installed."""
+def using_the_hooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository of documents that uses the hooks of this checkout."""
     tool = tmp_path_factory.mktemp("tool")
     for name in (*IN_PACKAGE, MANIFEST):
         source = ROOT / name
@@ -87,8 +86,15 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
         encoding="utf-8",
     )
     committed(documents)
+    return documents
+
+
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository of documents with the hooks installed by pre-commit."""
+    documents = using_the_hooks(tmp_path_factory)
     installed = pre_commit("install-hooks", folder=documents)
-    if installed.returncode and _OFFLINE.search(installed.stdout):
+    if installed.returncode and OFFLINE.search(installed.stdout):
         pytest.skip(f"pip reaches no package index here: {installed.stdout[-300:]}")
     assert installed.returncode == 0, installed.stdout
     return documents

@@ -33,7 +33,7 @@ def heading_end_punct(document: Document, tree: Tree, options: Options) -> Itera
     Values: ``mark``.
     """
     quotes = quoted(document)
-    for parent in _nodes(tree):
+    for parent in tree.once(_parents, document):
         forms = [child.heading.form for child in parent.children if child.heading is not None]
         if 2 * forms.count("item") > len(forms):
             continue  # a list of sentences, one of which goes on in a second paragraph
@@ -96,7 +96,7 @@ def sibling_runin_mix(document: Document, tree: Tree, options: Options) -> Itera
 @check("mixed-auto-number")
 def mixed_auto_number(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
     """Automatic and typed marks in one level of a .docx; ``double`` for both in one paragraph."""
-    if document.format != "docx":
+    if document.format != "docx" or not any(h.automatic for h in tree.headings.values()):
         return
     for unit in tree.units:
         for node in unit.body.walk():
@@ -158,22 +158,20 @@ _MARKS = {
 }
 
 
-def _nodes(tree: Tree) -> Iterator[Node]:
-    return (node for unit in tree.units for node in unit.body.walk())
+def _parents(document: Document, tree: Tree) -> tuple[Node, ...]:
+    """Everything in the tree that has something numbered under it."""
+    return tuple(node for unit in tree.units for node in unit.body.walk() if node.children)
 
 
 def _siblings(document: Document, tree: Tree) -> Iterator[list[Heading]]:
     """Headings of one style under one parent, quotations left out."""
     quotes = quoted(document)
-    for node in _nodes(tree):
+    for node in tree.once(_parents, document):
+        if len(node.children) <= LEAST_SIBLINGS:
+            continue
+        every = [child.heading for child in node.children if child.heading is not None]
         for style in STYLES:
-            found = [
-                child.heading
-                for child in node.children
-                if child.heading is not None
-                and child.heading.style == style
-                and child.heading.paragraph not in quotes
-            ]
+            found = [h for h in every if h.style == style and h.paragraph not in quotes]
             if len(found) > LEAST_SIBLINGS:
                 yield found
 

@@ -37,12 +37,6 @@ def run(style: str, first: int, last: int) -> str:
     return one if first == last else f"{one}至“{mark(style, last)}”"
 
 
-def headings(unit: Unit) -> list[Heading]:
-    """The numbered paragraphs of a unit in reading order."""
-    found = [node.heading for node in unit.body.walk() if node.heading is not None]
-    return sorted(found, key=lambda heading: heading.label)
-
-
 def rank(style: str) -> int:
     """How high a style stands, smaller is higher; the article ladder stands above 一、."""
     return LADDER.index(style) if style in LADDER else len(LADDER)
@@ -78,9 +72,13 @@ class Marked(Struct, frozen=True):
 
 def of_unit(document: Document, unit: Unit) -> Iterator[Marked]:
     """Every numbered paragraph of a unit in reading order."""
-    return (Marked(one, document.paragraph(one.paragraph)) for one in headings(unit))
+    return (Marked(one, document.paragraph(one.paragraph)) for one in unit.headings)
 
 
-def marked(document: Document, tree: Tree) -> Iterator[Marked]:
+def marked(document: Document, tree: Tree) -> tuple[Marked, ...]:
     """Every numbered paragraph of the document in reading order."""
-    return (one for unit in tree.units for one in of_unit(document, unit))
+    return tree.once(_marked, document)
+
+
+def _marked(document: Document, tree: Tree) -> tuple[Marked, ...]:
+    return tuple(one for unit in tree.units for one in of_unit(document, unit))

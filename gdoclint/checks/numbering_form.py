@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from gdoclint.checks.marks import Marked, headings, mark, marked, numeral, of_unit, rank
+from gdoclint.checks.marks import Marked, mark, marked, numeral, of_unit, rank
 from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Edit, Hit, Safety, Severity, Span
 from gdoclint.patterns import lean
@@ -42,7 +42,7 @@ def orphan_mark(document: Document, tree: Tree, options: Options) -> Iterator[Hi
     do not say which number it was, ``split`` for blanks inside the brackets.
     """
     for unit in tree.units:
-        marks = headings(unit)
+        marks = unit.headings
         for index, heading in enumerate(marks):
             paragraph = document.paragraph(heading.paragraph)
             if heading.ordinal is None:
@@ -112,7 +112,7 @@ def cn_ordinal_dunhao(document: Document, tree: Tree, options: Options) -> Itera
     A lone one may be plain text, so its edit is unsafe without two siblings.
     """
     for unit in tree.units:
-        count = Counter(heading.style for heading in headings(unit))
+        count = Counter(heading.style for heading in unit.headings)
         for one in of_unit(document, unit):
             match = _BAD_CHINESE.match(one.paragraph.text, one.heading.label.start)
             if one.heading.style == "一、" and match:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gdoclint.checks.marks import headings, mark, rank
+from gdoclint.checks.marks import mark, rank
 from gdoclint.checks.quotations import counted
 from gdoclint.document import Document
 from gdoclint.finding import Hit, Related
@@ -23,7 +23,7 @@ def level_order(document: Document, tree: Tree, options: Options) -> Iterator[Hi
     for levels passed over, once for each pair of levels in a unit.
     """
     for unit in tree.units:
-        marks = [h for h in counted(document, headings(unit)) if h.style in STYLES]
+        marks = [h for h in counted(document, unit.headings) if h.style in STYLES]
         inverted = inversions(marks)
         for lower, higher in inverted:
             values = {"upper": mark(lower.style, lower.ordinal or 1)}

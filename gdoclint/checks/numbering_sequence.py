@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from gdoclint.checks.marks import headings, mark, rank
+from gdoclint.checks.marks import mark, rank
 from gdoclint.checks.numbering_faults import Located, Run
 from gdoclint.checks.numbering_order import inversions
 from gdoclint.checks.numbering_runs import Step, explain
@@ -62,7 +62,7 @@ def _faults(document: Document, tree: Tree) -> list[Located]:
     found: list[Located] = []
     reached: dict[str, int] = {}
     for unit in tree.units:
-        marks = [h for h in counted(document, headings(unit)) if _counts(document, h)]
+        marks = [h for h in counted(document, unit.headings) if _counts(document, h)]
         found += _Sequences(document, tree, unit, marks, dict(reached)).faults()
         reached |= {heading.style: heading.ordinal or 0 for heading in marks}
     return found

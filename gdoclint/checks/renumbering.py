@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from gdoclint.checks.marks import CIRCLED, headings, rank
+from gdoclint.checks.marks import CIRCLED, rank
 from gdoclint.checks.references import Reference, to_marks
 from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Edit
@@ -29,7 +29,7 @@ def with_references(
     unit = _unit(tree, run[0].paragraph)
     if unit is None or not edits:
         return tuple(edits)
-    marks = headings(unit)
+    marks = unit.headings
     style = run[0].style
     highest = style == min((m.style for m in marks if m.level), key=rank, default=style)
     articles = any(m.style in ARTICLE_STYLES for m in tree.headings.values())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from string import Formatter
 from typing import Any, Literal, cast
@@ -95,6 +96,7 @@ class Card(Struct, frozen=True, eq=False):
         return table
 
 
+@cache
 def lower(one: Level, other: Level) -> Level:
     """The less grave of two levels."""
     order = (*SEVERITIES, "off")

@@ -63,7 +63,7 @@ class Node(Struct, frozen=True):
             rest.extend(reversed(node.children))
 
 
-class Unit(Struct, frozen=True):
+class Unit(Struct, frozen=True, dict=True):
     """One text with its own title and numbering: the document itself, the printed text behind
     a 印发 or 转发 notice, or an annex.
 
@@ -81,6 +81,12 @@ class Unit(Struct, frozen=True):
     def numbers(self, *roles: Role) -> tuple[int, ...]:
         """Paragraph numbers of these roles, in reading order within each role."""
         return tuple(n for role in roles for n in self.elements.get(role, ()))
+
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """Its number marks in reading order."""
+        found = (node.heading for node in self.body.walk() if node.heading is not None)
+        return tuple(sorted(found, key=lambda heading: heading.label))
 
 
 class Misplaced(Struct, frozen=True):

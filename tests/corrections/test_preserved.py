@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 import pytest
@@ -139,3 +140,32 @@ def test_formats_may_change_where_a_fix_says_so() -> None:
         assert verdict(written.data, [fix]) is None
         assert verdict(changed(written.data, MAIN, "<w:b/>", "<w:i/>"), [fix]) is not None
         assert verdict(changed(written.data, MAIN, "甲", "戊"), [fix]) is not None
+
+
+TRANSITIONAL = (
+    rb"http://schemas.openxmlformats.org/(wordprocessingml|drawingml|officeDocument)/2006/"
+)
+
+
+def test_strict_open_xml_is_compared_the_same_way() -> None:
+    parts = {
+        name: re.sub(TRANSITIONAL, rb"http://purl.oclc.org/ooxml/\1/", content)
+        for name, content in unzipped(FILE).items()
+    }
+    strict = zipped(parts)
+    written = edited(strict, [FIX], tracked=AUTHOR)
+    assert written.made == (FIX,)
+    after = version(written.data)
+    assert lost(version(strict), after, [FIX], tracked=True) is None
+    spoilt = changed(written.data, MAIN, "<w:b/>", "<w:i/>")
+    assert lost(version(strict), version(spoilt), [FIX], tracked=True) is not None
+
+
+def test_a_part_that_cannot_be_unpacked_is_compared_as_it_is_packed() -> None:
+    stored = zipped(unzipped(FILE), compressed=False)
+    damaged = stored.replace(b"\x89PNG", b"\x88PNG")  # its checksum is wrong now
+    written = edited(damaged, [FIX])
+    assert written.made == (FIX,)
+    assert lost(version(damaged), version(written.data), [FIX], tracked=False) is None
+    spoilt = written.data.replace(b"\x88PNG", b"\x87PNG")
+    assert lost(version(damaged), version(spoilt), [FIX], tracked=False) is not None

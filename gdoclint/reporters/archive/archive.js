@@ -224,7 +224,8 @@
     const row = body.querySelector(`[data-at="${current}"]`);
     if (row) row.focus();
   });
-  form.addEventListener("input", filter);
+  form.addEventListener("change", filter);
+  form.elements.words.addEventListener("input", filter);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(filter));
 

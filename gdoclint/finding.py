@@ -113,8 +113,11 @@ AnyEdit = Edit | Format
 
 def values(edit: Format) -> dict[str, str | float | bool]:
     """What a format edit sets, by property; where it applies and its style are no part of it."""
-    named = ((name, getattr(edit, name)) for name in edit.__struct_fields__)
-    return {name: value for name, value in named if name not in _PLACES and value is not None}
+    return {
+        name: value
+        for name in edit.__struct_fields__
+        if name not in _PLACES and (value := getattr(edit, name)) is not None
+    }
 
 
 _PLACES = frozenset({"span", "paragraph", "section", "replaced", "style"})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
@@ -17,6 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TRY = "python -m pip install . && gdoclint check examples"
 TEST = 'python -m pip install -e ".[dev]" && python -m pytest'
 READMES = ["README.md", "README.zh-CN.md"]
+USAGE = sorted(f"docs/usage/{page.name}" for page in (ROOT / "docs" / "usage").glob("*.md"))
 
 
 @pytest.mark.parametrize("name", READMES)
@@ -30,25 +30,31 @@ def test_readme_is_one_screen(name: str) -> None:
     assert len((ROOT / name).read_text(encoding="utf-8").splitlines()) <= 70
 
 
-@pytest.mark.parametrize("name", [*READMES, "CONTRIBUTING.md"])
+@pytest.mark.parametrize("name", [*READMES, "CONTRIBUTING.md", *USAGE])
 def test_links_lead_somewhere(name: str) -> None:
-    text = (ROOT / name).read_text(encoding="utf-8")
-    links = [link for link in re.findall(r"\]\(([^)]+)\)", text) if "://" not in link]
-    assert [link for link in links if not (ROOT / link).exists()] == []
+    page = ROOT / name
+    links = re.findall(r"\]\(([^)]+)\)", page.read_text(encoding="utf-8"))
+    local = [link for link in links if "://" not in link]
+    assert [link for link in local if not (page.parent / link).exists()] == []
+
+
+def test_readmes_lead_to_every_page_of_usage() -> None:
+    for name in READMES:
+        links = re.findall(r"\]\((docs/usage/[^)]+)\)", (ROOT / name).read_text(encoding="utf-8"))
+        assert sorted(links) == USAGE
+
+
+def test_picture_of_the_terminal_is_what_gdoclint_says() -> None:
+    command = (sys.executable, "examples/pictures.py", "--check")
+    done = subprocess.run(command, cwd=ROOT, capture_output=True)
+    assert (done.returncode, done.stderr.decode()) == (0, "")
 
 
 @pytest.mark.parametrize("name", READMES)
-def test_sample_output_is_what_gdoclint_says(name: str) -> None:
-    sample = re.search(r"```text\n(.*?)```", (ROOT / name).read_text(encoding="utf-8"), re.DOTALL)
-    assert sample
-    check = (sys.executable, "-m", "gdoclint", "check", "--color", "never")
-    said = subprocess.run(
-        [*check, "examples/faulty/请示.docx"],
-        cwd=ROOT,
-        capture_output=True,
-        env={**os.environ, "COLUMNS": "100", "PYTHONIOENCODING": "utf-8"},
-    ).stdout.decode("utf-8")
-    assert sample[1] in said
+def test_readme_shows_the_pictures(name: str) -> None:
+    shown = re.findall(r"!\[[^]]+\]\((\S+)\)", (ROOT / name).read_text(encoding="utf-8"))
+    assert shown == ["docs/pictures/check.svg", "docs/pictures/annotated.png"]
+    assert all((ROOT / picture).stat().st_size < 200_000 for picture in shown)
 
 
 def test_card_of_contributing_keeps_its_promises(tmp_path: Path) -> None:

@@ -6,7 +6,9 @@ An engine takes shards as they are wanted and gives what came of them, in any or
 
 from __future__ import annotations
 
+import logging
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import ExitStack, contextmanager
@@ -25,6 +27,18 @@ AHEAD = 2
 """Shards that wait for each worker, so that none waits for us."""
 RETRIES = 3
 """Times that a cluster gives a shard to another worker when one is lost."""
+
+TICK = 0.02
+COUNTED = 10.0
+"""Seconds after which a cluster is asked anew how many workers it has."""
+_WORKERS = {
+    # Sandboxes are processes, which a daemonic worker could not have by multiprocessing.
+    "distributed.worker.daemon": False,
+    # Ctrl-C reaches every process of a terminal; workers are to finish what they have in hand.
+    "distributed.worker.preload": ["import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)"],
+}
+CONNECT = 10.0
+"""Seconds in which a scheduler must answer."""
 
 
 class EngineError(Exception):
@@ -81,40 +95,71 @@ def _in_flight(
             yield future.result()
 
 
-def dask(address: str | None, workers: int) -> Engine:
-    """A Dask cluster: that of a scheduler's address, or one of so many processes made here."""
+def dask(
+    address: str | None, workers: int, work: Callable[[Shard], Finished] = run_alone
+) -> Engine:
+    """A Dask cluster: that of a scheduler's address, or one of so many processes made here.
+
+    ``work`` is another function only where the cluster itself is measured.
+    """
 
     def run(shards: Iterator[Shard], stop: threading.Event) -> Iterator[Finished]:
         with _client(address, workers) as client:
-            yield from _by_dask(client, shards, stop)
+            yield from _by_dask(client, work, shards, stop)
 
     return run
 
 
-def _by_dask(client: Client, shards: Iterator[Shard], stop: threading.Event) -> Iterator[Finished]:
+def _by_dask(
+    client: Client,
+    work: Callable[[Shard], Finished],
+    shards: Iterator[Shard],
+    stop: threading.Event,
+) -> Iterator[Finished]:
     from distributed import as_completed
 
-    def submitted(shard: Shard) -> Any:
-        return client.submit(run_alone, shard, pure=False, retries=RETRIES)
-
-    most = max(1, sum(client.nthreads().values())) * (1 + AHEAD)
+    most, counted = 0, -COUNTED
     coming = as_completed()
-    under_way = 0
+    under_way: set[Any] = set()
     while True:
-        while under_way < most and not stop.is_set() and (shard := next(shards, None)) is not None:
-            coming.add(submitted(shard))
-            under_way += 1
+        if time.monotonic() - counted > COUNTED:  # workers come and go
+            most, counted = max(1, sum(client.nthreads().values())), time.monotonic()
+        while len(under_way) < most * (1 + AHEAD) and not stop.is_set():
+            shard = next(shards, None)
+            if shard is None:
+                break
+            future = client.submit(work, shard, pure=False, retries=RETRIES)
+            under_way.add(future)
+            coming.add(future)
         if not under_way:
             return
-        yield _result(next(coming))
-        under_way -= 1
+        future = _next(coming, client, under_way, stop)
+        under_way.discard(future)
+        finished = _result(future)
+        if finished is not None:
+            yield finished
 
 
-def _result(future: Any) -> Finished:
-    from distributed import KilledWorker
+def _next(coming: Any, client: Client, under_way: set[Any], stop: threading.Event) -> Any:
+    """The next that is done; once there is a ``stop``, those no worker has begun are called off."""
+    called_off = False
+    while not (coming.has_ready() or called_off):
+        time.sleep(TICK)
+        if stop.is_set():
+            begun = {key for keys in client.processing().values() for key in keys}
+            client.cancel([future for future in under_way if future.key not in begun])
+            called_off = True
+    return next(coming)
+
+
+def _result(future: Any) -> Finished | None:
+    """What came of a shard; None when it was called off."""
+    from distributed import CancelledError, KilledWorker
 
     try:
         finished: Finished = future.result()
+    except CancelledError:
+        return None
     except KilledWorker as error:
         raise EngineError(f"同一批文件使工作进程一再丢失（{error}）") from None
     return finished
@@ -127,15 +172,19 @@ def _client(address: str | None, workers: int) -> Iterator[Client]:
         from distributed import Client, LocalCluster
     except ImportError:
         raise EngineError("--engine dask 要先安装 gdoclint[dask]") from None
-    # Sandboxes are processes, which a daemonic worker could not have by multiprocessing.
-    with settings.config.set({"distributed.worker.daemon": False}), ExitStack() as closing:
+    with settings.config.set(_WORKERS), ExitStack() as closing:
         target: Any = address
         if address is None:
             target = closing.enter_context(
-                LocalCluster(workers, threads_per_worker=1, dashboard_address=None)
+                LocalCluster(
+                    workers,
+                    threads_per_worker=1,
+                    dashboard_address=None,
+                    silence_logs=logging.ERROR,
+                )
             )
         try:
-            client = Client(target, timeout=10)
+            client = Client(target, timeout=CONNECT)
         except (OSError, ValueError) as error:
             raise EngineError(f"{address}：连不上 Dask 调度器（{error}）") from None
         yield closing.enter_context(client)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from importlib.util import find_spec
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -18,6 +19,14 @@ from gdoclint.samples import Words, document_of
 from gdoclint.settings import Settings
 
 _FORMATS = {".docx": "docx", ".md": "markdown"}
+
+
+_NEEDS = {"near-duplicate": "rensa"}
+
+
+def provable(card: Card) -> bool:
+    """Whether the package is installed without which the card's check finds less."""
+    return card.kind not in _NEEDS or find_spec(_NEEDS[card.kind]) is not None
 
 
 def found_in(

@@ -85,16 +85,35 @@ class Output:
             names = [path.rsplit("/", 1)[1] for path in system.ls(f"{top}/{SHARDS}", detail=False)]
         return sorted(name for name in names if name.endswith(SUFFIX))
 
+    def recover(self, store: Store) -> None:
+        """Merge the shards that a killed run left behind.
+
+        One that was killed while it was made, or that a loss of power damaged, is dropped: its
+        documents are still work.
+        """
+        for name in self.shards():
+            with suppress(StoreError):
+                file = self._fetched(name)
+                Store(file, passing=True).close()
+                store.merge(file)
+            self._forget(name)
+
     def merge(self, name: str, store: Store) -> None:
-        """Merge a shard into the store; it stays in an object store until that is published."""
+        """Merge a finished shard into the store; what is published of it stays until ``clear``."""
+        store.merge(self._fetched(name))
+        self._forget(name)
+
+    def _fetched(self, name: str) -> str:
         file = os.path.join(self.folder, SHARDS, name)
         if self.remote:
             system, top = reached(self.place)
             system.get_file(f"{top}/{SHARDS}/{name}", file)
-        store.merge(file)
+        return file
+
+    def _forget(self, name: str) -> None:
         for end in ("", "-wal", "-shm"):
             with suppress(FileNotFoundError):
-                os.unlink(file + end)
+                os.unlink(os.path.join(self.folder, SHARDS, name + end))
 
     def clear(self) -> None:
         """Remove the shards, all of which are merged and published."""
@@ -117,11 +136,10 @@ def deliver(file: str, place: str, name: str) -> None:
 
 def _locked(folder: str, shown: str) -> sqlite3.Connection:
     """A lock that the system lets go when the process ends, however it does."""
-    lock = sqlite3.connect(os.path.join(folder, _LOCK), timeout=0, isolation_level=None)
     try:
+        lock = sqlite3.connect(os.path.join(folder, _LOCK), timeout=0, isolation_level=None)
         lock.execute("BEGIN EXCLUSIVE")
     except sqlite3.Error as error:
-        lock.close()
         if "locked" in str(error):
             reason = "另一个 gdoclint audit 正在用这个输出文件夹"
         else:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import glob
 import os
 import posixpath
+import re
 from collections.abc import Iterable, Sequence
 
 from gdoclint.audit.sources import SourceError, is_url, plain, reached
+from gdoclint.patterns import lean
 
 
 def root_of(paths: Sequence[str]) -> str:
@@ -56,18 +58,36 @@ def holds(root: str, other: str) -> bool:
 
 
 def relative(file: str, root: str) -> str:
-    """The path from the root, divided by "/"; "" for the root itself."""
+    """The path from the root, divided by "/"; "" for the root itself.
+
+    Bytes of a name that are no characters (GBK names from an archive of Windows) are written
+    \\x and two digits, for a store holds characters only.
+    """
     if is_url(root):
         return file[len(root) :].lstrip("/")
     inner = os.path.relpath(file, root)
-    return "" if inner == os.curdir else inner.replace(os.sep, "/")
+    if inner == os.curdir:
+        return ""
+    return _NO_CHARACTER.sub(_escaped, inner.replace(os.sep, "/"))
 
 
 def absolute(path: str, root: str) -> str:
     """What is opened for a path from the root."""
     if is_url(root):
         return f"{root.rstrip('/')}/{path}"
-    return os.path.join(root, *path.split("/"))
+    return os.path.join(root, *_ESCAPED.sub(_unescaped, path).split("/"))
+
+
+_NO_CHARACTER = lean("[\udc80-\udcff]")
+_ESCAPED = lean(r"\\x([89a-f][0-9a-f])")
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return f"\\x{ord(match[0]) - 0xDC00:02x}"
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    return chr(0xDC00 + int(match[1], 16))
 
 
 def _common(urls: Sequence[str]) -> str:

@@ -27,8 +27,8 @@ from gdoclint.engine import selected
 from gdoclint.plugins import rulebook_of
 
 SMALLEST = 4
-LARGEST = 100
-"""Documents of a shard at most: a second or two of work, which is all a lost worker costs."""
+LARGEST = {"local": 100, "dask": 200}
+"""Documents of a shard at most: some seconds of work, which is all a lost worker costs."""
 
 
 class Request(Struct, frozen=True):
@@ -141,8 +141,7 @@ class _Run:
     def go(self, listed: Iterable[Listed], engine: Engine, stop: threading.Event) -> None:
         """Do the work."""
         root = self._root()
-        for name in self.output.shards():
-            self.output.merge(name, self.store)
+        self.output.recover(self.store)
         keys = Keys()
         self._plan(root, listed, keys, stop)
         self.output.publish(self.store)
@@ -206,9 +205,10 @@ class _Run:
         def size() -> int:
             """Smaller ones towards the end, so that all workers end together."""
             left = (self.progress.work or 0) - given
-            return max(SMALLEST, min(LARGEST, left // (4 * self.request.workers)))
+            return max(SMALLEST, min(LARGEST[request.engine], left // (4 * request.workers)))
 
-        request, direct = self.request, self.request.engine == "local" and not self.output.remote
+        request = self.request
+        direct = request.engine == "local" and not self.output.remote
         for number, batch in enumerate(jobs(self.store, root, size)):
             given += len(batch)
             settings = {job.key: keys.settings[job.key] for job in batch}

@@ -10,7 +10,6 @@ from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from functools import lru_cache
 from itertools import islice, takewhile
 
 from msgspec import Struct
@@ -97,12 +96,16 @@ def run_shard(shard: Shard, sandbox: Sandbox, stop: threading.Event | None = Non
 
 def run_alone(shard: Shard) -> Finished:
     """The same in a process that somebody else runs: its sandbox stays for the next shard."""
-    return run_shard(shard, _sandbox(threading.get_ident(), shard.limits))
+    if getattr(_OWN, "limits", shard.limits) != shard.limits:
+        _OWN.sandbox.close()
+        del _OWN.sandbox
+    if not hasattr(_OWN, "sandbox"):
+        _OWN.limits, _OWN.sandbox = shard.limits, Sandbox(shard.limits)
+    return run_shard(shard, _OWN.sandbox)
 
 
-@lru_cache(maxsize=8)
-def _sandbox(thread: int, limits: Limits) -> Sandbox:
-    return Sandbox(limits)
+_OWN = threading.local()
+"""The sandbox of each thread of a worker process, and its limits."""
 
 
 @contextmanager

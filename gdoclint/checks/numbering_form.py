@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -66,7 +66,7 @@ def _lost(paragraph: Paragraph, heading: Heading, number: int | None) -> Hit:
     return Hit(heading.label, {"proposed": proposed}, (Edit(place, proposed),))
 
 
-def _wanted(marks: list[Heading], index: int) -> int | None:
+def _wanted(marks: Sequence[Heading], index: int) -> int | None:
     """The number between the neighbours of this style; None when no number fits there."""
     style = marks[index].style
     before = after = None

@@ -93,7 +93,7 @@ class Commands(Group):
         except (KeyboardInterrupt, click.Abort):
             code = INTERRUPTED
         except click.ClickException as error:
-            error.show()
+            click.echo(import_module("gdoclint.cli.complaint").told(error), err=True)
             code = INCOMPLETE
         except Exception as error:
             _report_bug(error)

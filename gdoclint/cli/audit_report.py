@@ -78,7 +78,7 @@ def report(
     """从 gdoclint audit 的结果库 STORE（或它所在的文件夹）作报告，不重新检查。
 
     html 是可以离线打开的一页，有总数、图表和原文；xlsx 便于传阅。
-    退出码：0 写好了，2 没有写成或命令有误。
+    退出码：0 写好了，2 没有写成或命令有误，130 被中断。
     """
     from gdoclint.reporters.archive.source import Source
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Literal
@@ -51,12 +52,13 @@ if TYPE_CHECKING:
 def check(paths: tuple[str, ...], **options: Any) -> None:
     """检查 PATHS 中的文件和文件夹（不给时检查当前文件夹），只读不改。
 
-    文件夹中找 .docx、.docm、.txt、.md；“-”读标准输入。退出码：0 没有达到 --fail-on 的问题，
+    文件夹中找 .docx、.docm、.txt、.md，网页（.html）点名才查；“-”读标准输入。退出码：0 没有达到 --fail-on 的问题，
     1 有，2 有文件不能检查或命令有误，130 被中断。
     """
     from gdoclint.reporters.tally import Tally
 
     work = asked(paths, options)
+    _refuse_comparing(work)
     options = dict(work.options)
     tally = Tally()
 
@@ -65,6 +67,20 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
 
     written = show(reports, options)
     raise click.exceptions.Exit(_exit_code(tally, options["fail_on"]) if written else INCOMPLETE)
+
+
+def _refuse_comparing(work: Asked) -> None:
+    """Raises click.UsageError where only rules are selected that compare documents: no document
+    alone can break them."""
+    if not work.options["select"]:
+        return
+    from gdoclint.engine import selected
+    from gdoclint.plugins import rulebook_of
+
+    settings = work.settings(os.curdir)
+    book = rulebook_of(settings)
+    if not selected(settings, book) and selected(settings, book, comparing=True):
+        raise click.UsageError("所选的规则要比较许多文件，请用 gdoclint audit")
 
 
 def _exit_code(tally: Tally, fail_on: Severity | Literal["never"]) -> int:

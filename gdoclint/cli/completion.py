@@ -8,7 +8,7 @@ from gdoclint.cli.command import Command
 
 
 @click.command(cls=Command)
-@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]), metavar="bash|zsh|fish")
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
     """输出让 shell 补全命令、选项、规则和文件名的脚本。
 

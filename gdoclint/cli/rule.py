@@ -52,7 +52,7 @@ def _examined(path: str, options: dict[str, Any]) -> tuple[File, Report, Ruleboo
     for file in asked((path,), options).files():
         report = file.report()
         if not report.format:  # not read at all
-            raise click.ClickException(f"{path}: 错误：{report.error}")
+            raise click.ClickException(f"{path}：{report.error}")
         return file, report, rulebook_of(file.settings)
     raise click.ClickException(f"{path}：没有可检查的文件")
 

@@ -35,8 +35,11 @@ def lines(card: Card, file: File, report: Report, book: Rulebook) -> Iterator[st
 def _unselected(card: Card, settings: Settings, book: Rulebook) -> str | None:
     """Why the settings leave the rule out; None if they do not."""
     from gdoclint.engine import selected
+    from gdoclint.rulebook.check import ARCHIVE_CHECKS
     from gdoclint.rulebook.select import closest
 
+    if card.kind in ARCHIVE_CHECKS.names():
+        return "要与别的文件比较，整批检查（gdoclint audit）时才查"
     if card in selected(settings, book):
         return None
     for words, where in (

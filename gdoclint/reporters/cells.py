@@ -9,7 +9,8 @@ from functools import cache
 # Control, format, private and unassigned characters and line separators: they move the cursor,
 # turn the direction of writing, or show nothing.
 _UNPRINTABLE = frozenset({"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"})
-_SEPARATORS = " \t\r\n\v\f\u2028\u2029\ufffc"
+_OBJECT = "\ufffc"
+_SEPARATORS = f" \t\r\n\v\f\u2028\u2029{_OBJECT}"
 _NOT_AT_START = frozenset("，。、；：？！）》〉”’〕】」』…—%·,.;:?!)]}")
 _NOT_AT_END = frozenset("（《〈“‘〔【「『([{")
 
@@ -27,21 +28,43 @@ def printable(character: str) -> str:
 
 def clean(text: str) -> str:
     """The text in printable characters, one for one."""
-    return text if text.isascii() and text.isprintable() else "".join(map(printable, text))
+    if text.isprintable() and _OBJECT not in text:
+        return text
+    return "".join(map(printable, text))
 
 
-@cache
-def cell(character: str, ambiguous: int = 1) -> int:
-    """The cells a character takes: two for wide ones, none for combining ones."""
+class _Cells(dict[str, int]):
+    """The cells of each character, looked up once."""
+
+    def __init__(self, ambiguous: int) -> None:
+        super().__init__()
+        self._ambiguous = ambiguous
+
+    def __missing__(self, character: str) -> int:
+        cells = self[character] = _cells_of(character, self._ambiguous)
+        return cells
+
+
+def _cells_of(character: str, ambiguous: int) -> int:
     if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me"):
         return 0
     kind = unicodedata.east_asian_width(character)
     return 2 if kind in "WF" else ambiguous if kind == "A" else 1
 
 
+@cache
+def _cells(ambiguous: int) -> _Cells:
+    return _Cells(ambiguous)
+
+
+def cell(character: str, ambiguous: int = 1) -> int:
+    """The cells a character takes: two for wide ones, none for combining ones."""
+    return _cells(ambiguous)[character]
+
+
 def width(text: str, ambiguous: int = 1) -> int:
     """The cells a text takes."""
-    return sum(cell(c, ambiguous) for c in text)
+    return len(text) if text.isascii() else sum(map(_cells(ambiguous).__getitem__, text))
 
 
 def clip(text: str, room: int, ambiguous: int = 1) -> str:
@@ -92,6 +115,8 @@ def _around(text: str, start: int, end: int, room: int, ambiguous: int) -> tuple
 def wrap(text: str, room: int, ambiguous: int = 1) -> list[str]:
     """The text in lines of at most ``room`` cells (one word longer than that aside). Chinese
     breaks anywhere but before a closing and after an opening mark; Latin words stay whole."""
+    if width(text, ambiguous) <= room:
+        return [text.rstrip()]
     lines, line, used = [], "", 0
     for piece in _pieces(text):
         size = width(piece, ambiguous)

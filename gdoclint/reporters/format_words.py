@@ -52,9 +52,13 @@ _SHOWN = 3
 def format_hint(formats: Sequence[Format], language: Language) -> str:
     """What these edits set: the first three kinds of them, and in how many places."""
     english = language == "en"
+    said: dict[tuple[object, ...], str] = {}
     kinds: dict[str, int] = {}
     for edit in formats:
-        words = _words(edit, english)
+        key = (type(edit), *values(edit).items())
+        words = said.get(key)
+        if words is None:
+            words = said[key] = _words(edit, english)
         kinds[words] = kinds.get(words, 0) + 1
     times = " ({} times)" if english else "（{}处）"
     shown = [

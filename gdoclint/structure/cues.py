@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -114,20 +115,12 @@ def cues() -> tuple[Cue, ...]:
 
 
 def possible(words: str, kinds: frozenset[str], origin: str, index: int) -> tuple[Cue, ...]:
-    """The cues that can hold for words of these kinds in a place, so many lines from the top.
-
-    They are found by the step of length, the band from the top, the first and the last letter.
-    """
-    begin, end = words[0], words[-1]
+    """The cues that can hold for words of these kinds in a place, so many lines from the top."""
+    there = _there(bisect_left(STEPS, len(words)), origin, bisect_right(BANDS, index))
     openings, closings = _letters()
-    return _possible(
-        bisect_left(STEPS, len(words)),
-        origin,
-        bisect_right(BANDS, index),
-        begin if begin in openings else "",
-        end if end in closings else "",
-        kinds,
-    )
+    begin = _beginning(words[0] if words[0] in openings else "")
+    end = _ending(words[-1] if words[-1] in closings else "")
+    return _cues_of(there & begin & (end & _being(kinds) | _joined()))
 
 
 @cache
@@ -139,27 +132,52 @@ def _letters() -> tuple[frozenset[str], frozenset[str]]:
     )
 
 
-@cache
-def _possible(
-    step: int, origin: str, band: int, begin: str, end: str, kinds: frozenset[str]
-) -> tuple[Cue, ...]:
-    return tuple(
-        cue
-        for cue in _there(step, origin, band)
-        if cue.can_begin(begin) and (cue.join > 1 or (cue.can_end(end) and cue.can_be(kinds)))
-    )
+Cues = int
+"""A set of cues: the n-th bit tells of the n-th cue."""
+
+
+def _those(holds: Callable[[Cue], bool]) -> Cues:
+    return sum(1 << place for place, cue in enumerate(cues()) if holds(cue))
 
 
 @cache
-def _there(step: int, origin: str, band: int) -> tuple[Cue, ...]:
+def _cues_of(them: Cues) -> tuple[Cue, ...]:
+    return tuple(cue for place, cue in enumerate(cues()) if them >> place & 1)
+
+
+@cache
+def _joined() -> Cues:
+    return _those(lambda cue: cue.join > 1)
+
+
+@cache
+def _beginning(letter: str) -> Cues:
+    return _those(lambda cue: cue.can_begin(letter))
+
+
+@cache
+def _ending(letter: str) -> Cues:
+    return _those(lambda cue: cue.can_end(letter))
+
+
+@cache
+def _being(kinds: frozenset[str]) -> Cues:
+    return _those(lambda cue: cue.can_be(kinds))
+
+
+@cache
+def _there(step: int, origin: str, band: int) -> Cues:
     """The cues for words of that length in that place."""
     top = BANDS[band - 1] if band else 0
     low = STEPS[step - 1] + 1 if step else 0
     high = STEPS[step] if step < len(STEPS) else ANY
-    return tuple(
-        cue
-        for cue in cues()
-        if cue.longest >= low and cue.shortest <= high and origin in cue.origin and cue.first > top
+    return _those(
+        lambda cue: (
+            cue.longest >= low
+            and cue.shortest <= high
+            and origin in cue.origin
+            and cue.first > top
+        )
     )
 
 

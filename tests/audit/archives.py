@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 CITY = "示范市人民政府"
+FLOOD = f"《{CITY}关于做好2024年防汛抗旱工作的通知》"
 TOPICS = (
     ("春耕备耕", "抓紧调运良种和化肥，检修农机具，组织农技人员进村入户，确保不误农时。"),
     ("森林防火", "设立检查站和瞭望哨，严禁野外用火，落实巡护责任，及时处置火情。"),
@@ -44,7 +45,7 @@ def clean() -> dict[str, str]:
         f"市政府/{topic}.txt": notice(place, place, 5 + place, topic, words)
         for place, (topic, words) in enumerate(TOPICS, 1)
     }
-    files["水利局/汛前检查.txt"] = citing("《示范市人民政府关于做好2024年防汛抗旱工作的通知》（示政发〔2024〕3号）")
+    files["水利局/汛前检查.txt"] = citing(f"{FLOOD}（示政发〔2024〕3号）")
     files["园林局/绿化.txt"] = repealing()
     return files
 
@@ -71,7 +72,6 @@ def repealing() -> str:
 def faulty() -> Mapping[str, Mapping[str, str]]:
     """For each rule the files that make its fault when they are put into the clean archive."""
     topic, words = TOPICS[5]
-    flood = "《示范市人民政府关于做好2024年防汛抗旱工作的通知》"
     return {
         "AUD001": {
             "市政府/大气.txt": notice(
@@ -91,7 +91,7 @@ def faulty() -> Mapping[str, Mapping[str, str]]:
         },
         "AUD005": {
             "应急局/应急.txt": citing(
-                f"{flood}（示政发〔2024〕13号）", code="示应急发", organ="示范市应急局"
+                f"{FLOOD}（示政发〔2024〕13号）", code="示应急发", organ="示范市应急局"
             )
         },
         "AUD006": {

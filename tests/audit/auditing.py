@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import sys
 import threading
@@ -101,6 +100,4 @@ assert "seconds REAL\n)" in TABLES  # contents leaves out the last column
 
 
 if __name__ == "__main__":  # what the tests kill
-    os.environ.setdefault("PYTHONUTF8", "1")
-    print(os.getpid(), flush=True)
-    audited(sys.argv[1], sys.argv[2], workers=int(sys.argv[3]))
+    print(audited(sys.argv[1], sys.argv[2]).checked)

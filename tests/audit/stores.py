@@ -44,7 +44,8 @@ def store_of(
             store.add(Outcome(*about, "checked", **details(report, facts), **found))
         store.connection.execute(
             "INSERT INTO runs (started, ended, state, version, engine, paths)"
-            " VALUES ('2024-06-01T08:00:00+00:00', '2024-06-01T08:30:00+00:00', 'done', '1', 'local', '[]')"
+            " VALUES (?, ?, 'done', '1', 'local', '[]')",
+            ("2024-06-01T08:00:00+00:00", "2024-06-01T08:30:00+00:00"),
         )
         compare(store, {KEY: SETTINGS})
     return path

@@ -13,6 +13,8 @@ import pytest
 from auditing import TEXT, archive, rows, states
 
 GDOCLINT = [sys.executable, "-m", "gdoclint", "audit"]
+PATH = os.pathsep.join(filter(None, sys.path))
+ENVIRONMENT = {**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": PATH}
 
 
 def gdoclint(*words: str, folder: Path) -> subprocess.CompletedProcess[str]:
@@ -21,7 +23,7 @@ def gdoclint(*words: str, folder: Path) -> subprocess.CompletedProcess[str]:
         cwd=folder,
         capture_output=True,
         encoding="utf-8",
-        env={**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        env=ENVIRONMENT,
         timeout=60,
     )
 
@@ -88,15 +90,13 @@ def test_what_cannot_be_done_is_one_line(tmp_path: Path, words: tuple[str, ...],
 @pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals")
 def test_an_interrupt_finishes_what_is_in_hand_and_says_how_to_go_on(tmp_path: Path) -> None:
     archive(tmp_path / "in", 60)
-    environment = {**os.environ, "PYTHONUTF8": "1",
-                   "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}  # fmt: skip
     with subprocess.Popen(
         [*GDOCLINT, "in", "-j1"],
         cwd=tmp_path,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
-        env=environment,
+        env=ENVIRONMENT,
     ) as process:
         store = tmp_path / "gdoclint-audit" / "audit.sqlite"
         _wait_for(lambda: _any_checked(store), 30)

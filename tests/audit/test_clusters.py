@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from auditing import LIMITS, archive, audited, contents, states
 
+from gdoclint.audit import engines
 from gdoclint.audit.engines import EngineError, dask
 from gdoclint.audit.run import Progress
 
@@ -125,8 +126,11 @@ def test_what_a_killed_run_left_in_an_object_store_is_not_done_again(
     assert not system.find(f"{bucket}/out/shards")
 
 
-def test_a_scheduler_that_is_not_there_is_said(tmp_path: Path) -> None:
+def test_a_scheduler_that_is_not_there_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     pytest.importorskip("distributed")
+    monkeypatch.setattr(engines, "CONNECT", 0.3)
     with pytest.raises(EngineError, match="连不上 Dask 调度器"):
         audited(
             archive(tmp_path / "in", 1),

@@ -89,8 +89,8 @@ def test_web_texts_are_not_asked_for_their_annexes() -> None:
 
 def numbered(serial: int) -> Facts:
     """The facts of one of very many notices, each of which cites the one before."""
-    before = Cited(f"关于第{serial - 1}项重点工作安排的通知", Number("示政发", 2024, serial - 1), "", False,
-                   Spot(4, 2, 20, (), "《…》"))  # fmt: skip
+    title, number = f"关于第{serial - 1}项重点工作安排的通知", Number("示政发", 2024, serial - 1)
+    before = Cited(title, number, "", False, Spot(4, 2, 20, (), "《…》"))
     return Facts(
         format="docx",
         genre="通知",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,9 @@ from test_html_in_chromium import CHROMIUM, DRIVER, browser, press, script  # no
 
 from gdoclint.audit.reading import Results
 from gdoclint.audit.rows import Entry
+from gdoclint.document import Document, Paragraph
 from gdoclint.engine import Report
 from gdoclint.finding import Finding, Place, Span
-from gdoclint.document import Document, Paragraph
 from gdoclint.reporters.archive import renderer
 from gdoclint.reporters.archive.source import Audited, Source
 
@@ -33,7 +34,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("审查")
     now = clean() | faulty()["AUD001"]
     now["市政府/春耕备耕.txt"] = now["市政府/春耕备耕.txt"].replace("。", "。。", 1)
-    now["敌/坏.txt"] = f"关于{HOSTILE}的通知\n各单位：\n{HOSTILE}，请认真贯彻执行。。"
+    now["敌/坏.txt"] = f"关于{HOSTILE}的通知\n各单位：\n{HOSTILE}{'请认真贯彻执行' * 20}。。"
     before = clean()
     before["市政府/秸秆禁烧.txt"] += "\n待补。。"
     stores = store_of(folder / "now", now), store_of(folder / "before", before)
@@ -109,8 +110,8 @@ def test_hostile_words_do_nothing(shown: Any) -> None:
 
 
 def test_worst_documents_stand_first(shown: Any) -> None:
-    columns = "[...document.querySelectorAll('#rows tbody tr')].map(r => [2, 3, 4].map(n => +r.cells[n].textContent))"
-    rows = script(shown, columns)
+    every = "[...document.querySelectorAll('#rows tbody tr')]"
+    rows = script(shown, f"{every}.map(r => [2, 3, 4].map(n => +r.cells[n].textContent))")
     assert rows == sorted(rows, reverse=True)
     assert rows[0][0] > 0
 
@@ -202,43 +203,49 @@ def test_print_leaves_the_controls_out(shown: Any) -> None:
     shown.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
 
 
+class Nothing:
+    """Stands for the store of documents that were never in one."""
+
+    def meta(self, key: str) -> str:
+        return "/档案"
+
+    def runs(self) -> list[Any]:
+        return []
+
+
 class Many(Source):
     """Five thousand documents of different words, without a store behind them."""
 
-    before = None
-    rules = {}  # noqa: RUF012
+    rules: dict[str, Any] = {}  # type: ignore[misc]  # noqa: RUF012
 
     def __init__(self) -> None:
-        pass
+        super().__init__(Nothing())  # type: ignore[arg-type]
 
-    def audited(self) -> Any:
-        for n in range(5000):
-            lines = [f"第{n}号文件第{k}段，" + chr(0x4E00 + (n * 7 + k) % 5000) * 60 for k in range(8)]
-            findings = tuple(
-                Finding("PUN001", "x", f"第{k}处", "error", "GB/T 15834", Span(k + 1, 2, 6), Place(("正文",), lines[k][2:6]))
-                for k in range(8)
-            )
-            paragraphs = tuple(Paragraph(k + 1, line) for k, line in enumerate(lines))
-            path = f"单位{n % 40}/{n}.docx"
-            entry = Entry(n, path, 1, "", "", "", "checked", None, "docx", "formal", "review", "通知",
-                          f"关于第{n}件事情的通知", "", f"机关{n % 40}", "2024-05-06", "{}", 8, 0, 0, 0.1)  # fmt: skip
-            document = Document(path, "docx", paragraphs)
-            yield Audited(entry, Report(path, "docx", "formal", "通知", "review", findings, document=document))
+    def audited(self) -> Iterator[Audited]:
+        return map(numbered, range(5000))
 
-    @property
-    def results(self) -> Any:  # type: ignore[override]
-        class Nothing:
-            def meta(self, key: str) -> str:
-                return "/档案"
 
-            def runs(self) -> list[Any]:
-                return []
-
-        return Nothing()
+def numbered(n: int) -> Audited:
+    """A document with eight findings, in one of forty units."""
+    path, unit = f"单位{n % 40}/{n}.docx", f"机关{n % 40}"
+    words = [f"第{n}号文件第{k}段，" + chr(0x4E00 + (n * 7 + k) % 5000) * 60 for k in range(8)]
+    findings = tuple(
+        Finding(
+            "PUN001", "x", f"第{k}处", "error", "GB/T 15834", Span(k + 1, 2, 6),
+            Place(("正文",), line[2:6]),
+        )
+        for k, line in enumerate(words)
+    )  # fmt: skip
+    known = (n, path, 1, "", "", "", "checked", None, "docx", "formal", "review", "通知")
+    named = (f"关于第{n}件事情的通知", "", unit, "2024-05-06", "{}", 8, 0, 0, 0.1)
+    document = Document(path, "docx", tuple(Paragraph(k, line) for k, line in enumerate(words, 1)))
+    report = Report(path, "docx", "formal", "通知", "review", findings, document=document)
+    return Audited(Entry(*known, *named), report)
 
 
 def test_five_thousand_documents_are_usable_within_two_seconds(
-    browser: Any, tmp_path: Path  # noqa: F811
+    browser: Any,  # noqa: F811
+    tmp_path: Path,
 ) -> None:
     path = tmp_path / "五千.html"
     path.write_bytes(b"".join(renderer("html")(Many())))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -95,12 +96,12 @@ def test_a_part_of_the_archive_leaves_the_rest_alone(tmp_path: Path) -> None:
 @pytest.mark.parametrize("moment", [0, 6, 14])
 def test_a_run_that_is_killed_goes_on_as_if_nothing_had_been(tmp_path: Path, moment: int) -> None:
     folder = archive(tmp_path / "in", 20, d03="segfault", d11="exception")
-    audited(folder, tmp_path / "whole")
     _killed_after(moment, folder, tmp_path / "out")
     kept = _checked(tmp_path / "out")
     assert kept >= moment
-    progress = audited(folder, tmp_path / "out")
-    assert progress.checked + kept == 20, "what was done is not done again"
+    checked = _resumed(folder, tmp_path / "out")
+    assert checked + kept == 20, "what was done is not done again"
+    assert _resumed(folder, tmp_path / "whole") == 20
     assert contents(tmp_path / "out") == contents(tmp_path / "whole")
     assert [run[0] for run in rows(tmp_path / "out", "SELECT state FROM runs")] == [
         "running",
@@ -108,40 +109,61 @@ def test_a_run_that_is_killed_goes_on_as_if_nothing_had_been(tmp_path: Path, mom
     ]
 
 
-def _killed_after(documents: int, folder: Path, output: Path) -> None:
+def _script(folder: Path, output: Path) -> subprocess.Popen[str]:
+    """An audit in a process of its own, that says at the end how many it checked."""
     script = Path(__file__).with_name("auditing.py")
     path = os.pathsep.join([str(script.parent), *filter(None, sys.path)])
-    with subprocess.Popen(
-        [sys.executable, str(script), str(folder), str(output), "1"],
+    return subprocess.Popen(
+        [sys.executable, str(script), str(folder), str(output)],
         stdout=subprocess.PIPE,
+        encoding="utf-8",
         env={**os.environ, "PYTHONPATH": path},
-    ) as process:
-        assert process.stdout is not None
-        process.stdout.readline()
+    )
+
+
+def _killed_after(documents: int, folder: Path, output: Path) -> None:
+    with _script(folder, output) as process:
         end = time.monotonic() + 30
         while process.poll() is None and time.monotonic() < end:
-            if _checked(output) >= max(documents, 0) and (documents or _laid_out(output)):
+            if _checked(output) >= documents and (documents or _laid_out(output)):
                 break
             time.sleep(0.005)
         assert process.poll() is None, "it was quicker than we are"
         process.send_signal(signal.SIGKILL)
 
 
+def _resumed(folder: Path, output: Path) -> int:
+    with _script(folder, output) as process:
+        return int(process.communicate(timeout=60)[0])
+
+
 def _laid_out(output: Path) -> bool:
-    return bool(_count(output / "audit.sqlite", "SELECT count(*) FROM work"))
+    return bool(_ids(output / "audit.sqlite", "SELECT document FROM work"))
 
 
 def _checked(output: Path) -> int:
-    query = "SELECT count(*) FROM documents WHERE state != 'waiting'"
+    """How many are done; one may be in a shard and, just merged, in the store."""
+    query = "SELECT id FROM documents WHERE state != 'waiting'"
     files = [output / "audit.sqlite", *(output / "shards").glob("*.sqlite")]
-    return sum(_count(file, query) for file in files)
+    return len(set().union(*(_ids(file, query) for file in files)))
 
 
-def _count(file: Path, query: str) -> int:
+def _ids(file: Path, query: str) -> set[int]:
     try:
-        return int(rows(file, query)[0][0]) if file.exists() else 0
-    except Exception:
-        return 0
+        return {row[0] for row in rows(file, query)} if file.exists() else set()
+    except sqlite3.Error:
+        return set()
+
+
+def test_shards_that_were_killed_in_the_making_or_damaged_are_dropped(tmp_path: Path) -> None:
+    folder = archive(tmp_path / "in", 2)
+    shards = tmp_path / "out" / "shards"
+    shards.mkdir(parents=True)
+    sqlite3.connect(shards / "a.sqlite").execute("PRAGMA journal_mode = WAL").connection.close()
+    (shards / "b.sqlite").write_bytes(b"")
+    (shards / "c.sqlite").write_bytes(b"damaged" * 1000)
+    assert audited(folder, tmp_path / "out").checked == 2
+    assert os.listdir(tmp_path / "out") == ["audit.sqlite"]
 
 
 def test_a_stopped_run_keeps_what_is_in_hand(tmp_path: Path) -> None:
@@ -226,3 +248,12 @@ def test_documents_in_memory_are_audited(tmp_path: Path) -> None:
 def test_without_limits_documents_are_checked_all_the_same(tmp_path: Path) -> None:
     limits = replace(LIMITS, seconds=0.0, memory=0)
     assert audited(archive(tmp_path / "in", 2), tmp_path / "out", limits=limits).failed == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_name_that_is_no_unicode_is_audited(tmp_path: Path) -> None:
+    folder = archive(tmp_path / "in", 1)
+    os.rename(folder / "d01.txt", os.fsencode(folder) + b"/" + "报告.txt".encode("gbk"))
+    assert audited(folder, tmp_path / "out").failed == 0
+    assert states(tmp_path / "out") == {r"\xb1\xa8\xb8\xe6.txt": "checked"}
+    assert audited(folder, tmp_path / "out").unchanged == 1

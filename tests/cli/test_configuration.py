@@ -108,7 +108,7 @@ def test_reports_can_be_set(folder: Path) -> None:
     configure('report = ["报告.json"]')
     wrong = run("check", "a.txt")
     assert wrong.exit_code == 2
-    assert wrong.stderr.startswith("Error: gdoclint.toml：“report”：")
+    assert wrong.stderr.startswith("gdoclint: 错误：gdoclint.toml：“report”：")
 
 
 def test_defaults_are_those_of_the_command_line() -> None:
@@ -165,7 +165,9 @@ def test_wrong_configuration_ends_with_2_and_one_line(folder: Path, command: lis
     configure("fail-om = 1")
     result = run(*command)
     assert result.exit_code == 2
-    assert result.stderr == "Error: gdoclint.toml：不认识的键“fail-om”，是不是“fail-on”？\n"
+    assert (
+        result.stderr == "gdoclint: 错误：gdoclint.toml：不认识的键“fail-om”，是不是“fail-on”？\n"
+    )
     assert result.stdout == ""
 
 
@@ -185,7 +187,7 @@ def test_layout_of_the_house_is_checked(folder: Path) -> None:
     result = run("check")
     assert (result.exit_code, result.stderr) == (
         2,
-        "Error: gdoclint.toml：“layout.line-pitch”应当是不小于 0 的数\n",
+        "gdoclint: 错误：gdoclint.toml：“layout.line-pitch”应当是不小于 0 的数\n",
     )
 
 
@@ -269,7 +271,7 @@ def test_rule_tells_what_kind_of_document_it_is_for(folder: Path) -> None:
     write("e.txt", "click>=8\n")
     assert "e.txt  不查：文件里几乎没有汉字" in run("rule", "STR011", "--file", "e.txt").stdout
     missing = run("rule", "STR010", "--file", "无.txt")
-    assert (missing.exit_code, missing.stderr) == (2, "Error: 无.txt: 错误：文件不存在\n")
+    assert (missing.exit_code, missing.stderr) == (2, "gdoclint: 错误：无.txt：文件不存在\n")
 
 
 def test_suppressed_findings_are_shown_when_asked_for(folder: Path) -> None:

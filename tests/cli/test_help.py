@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from gdoclint.cli import COMMANDS, main, manual
+from gdoclint.cli.audit_report import report
 from gdoclint.cli.command import Command, Group
 from gdoclint.reporters.cells import width
 
@@ -28,6 +29,7 @@ def commands() -> Iterator[tuple[str, click.Command]]:
         yield name, command
         if isinstance(command, click.Group):
             yield from ((f"{name} {inner}", one) for inner, one in command.commands.items())
+    yield "audit report", report
 
 
 EVERY = [pytest.param(name, command, id=name) for name, command in commands()]

@@ -62,7 +62,7 @@ def _chinese(number: int) -> str:
     return ("" if tens < 2 else _FIGURES[tens]) + ("十" if tens else "") + _FIGURES[ones]
 
 
-_FIGURES = ("", *"一二三四五六七八九")
+_FIGURES: tuple[str, ...] = ("", *"一二三四五六七八九")
 
 
 def _hit(member: Member, absent: list[Announced]) -> Across:

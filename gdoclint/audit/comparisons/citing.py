@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gdoclint.audit.archive import Across, Archive, ArchiveOptions, Member
 from gdoclint.audit.days import written
-from gdoclint.audit.mentions import Cited, Number, Repealed
+from gdoclint.audit.mentions import Cited, Number, Repealed, Spot
 from gdoclint.audit.titles import key, likeness, names
 from gdoclint.checks.laws import known
 from gdoclint.checks.organs import of_title, same
@@ -108,13 +108,13 @@ def repealed_in_archive(archive: Archive, options: ArchiveOptions) -> Iterator[A
     Not where the sentence tells of it, where a new text took over its title, or where REF007
     knows it. Values: ``cited``, ``day``, ``other`` and ``title`` of what repeals it.
     """
-    seen = set()
+    reported: tuple[int, Spot] | None = None  # one citation comes with all that repeal it
     for member, cited, other, gone in archive.rested_on_repealed():
         spot = (member.id, cited.spot)
-        if spot in seen or cited.told or member.id == other.id:
+        if spot == reported or cited.told or member.id == other.id:
             continue
         if _means(cited, gone) and _after(member, gone) and not _renewed(archive, cited, gone):
-            seen = {one for one in seen if one[0] == member.id} | {spot}
+            reported = spot
             title = other.facts.title or other.path
             values = {
                 "cited": cited.title,

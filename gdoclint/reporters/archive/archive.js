@@ -224,7 +224,8 @@
     const row = body.querySelector(`[data-at="${current}"]`);
     if (row) row.focus();
   });
-  form.addEventListener("change", filter);
+  // Not when the search box is left by a click on the list, which must find its button there.
+  form.addEventListener("change", (event) => { if (event.target.type !== "search") filter(); });
   form.elements.words.addEventListener("input", filter);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(filter));

@@ -190,9 +190,7 @@ def _trend(source: Source, figures: Figures) -> Iterator[str]:
     yield "</section>\n"
 
 
-def _groups(
-    words: str, name: str, figures: Figures, groups: dict[str, Count]
-) -> Iterator[str]:
+def _groups(words: str, name: str, figures: Figures, groups: dict[str, Count]) -> Iterator[str]:
     """A plot of the groups with most errors, and a table whose names filter the list."""
     ranked = figures.ranked(groups)
     yield f'<section id="by-{name}"><h2>按{words}</h2><figure>'

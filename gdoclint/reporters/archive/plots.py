@@ -47,7 +47,10 @@ def by_month(title: str, months: Sequence[tuple[str, Count]]) -> str:
 
     def made(pygal: Any, common: dict[str, Any]) -> Any:
         plot = pygal.StackedBar(
-            **common, height=300, x_label_rotation=60, show_minor_x_labels=len(shown) <= 18,
+            **common,
+            height=300,
+            x_label_rotation=60,
+            show_minor_x_labels=len(shown) <= 18,
             margin_bottom=32,
         )
         plot.x_labels = [name for name, _ in shown]
@@ -65,27 +68,27 @@ def _drawn(title: str, make: Callable[[Any, dict[str, Any]], Any]) -> str:
 
     common = {
         "js": [], "css": [], "disable_xml_declaration": True, "width": 640, "show_legend": False,
-        "title": None, "no_prefix": True, "print_values": False, "margin_top": 12, "margin_right": 12, "truncate_label": -1,
-        "no_data_text": "没有数据", "spacing": 4, "rounded_bars": 0, "order_min": 0,
+        "title": None, "no_prefix": True, "print_values": False, "margin_top": 12,
+        "margin_right": 12, "truncate_label": -1, "no_data_text": "没有数据", "spacing": 4,
+        "rounded_bars": 0, "order_min": 0,
     }  # fmt: skip
     plot = make(pygal, common)
     tree = etree.fromstring(plot.render())
-    for value in tree.iterfind(f".//{_SVG}desc[@class='value']"):
-        bar = value.getparent()
-        named = bar.findtext(f"{_SVG}desc[@class='x_label']") or ""
-        hint = etree.SubElement(bar, f"{_SVG}title")
-        hint.text, hint.tail = f"{named} {value.text}", "kept"
-    for element in list(tree.iter(etree.Comment, *(_SVG + name for name in _UNWANTED))):
-        if element.tail != "kept":
-            element.getparent().remove(element)
-        element.tail = None
+    for bar in tree.iter(f"{_SVG}g"):
+        number = bar.findtext(f"{_SVG}desc[@class='value']")
+        if number:
+            named = bar.findtext(f"{_SVG}desc[@class='x_label']") or ""
+            etree.SubElement(bar, _HINT).text = f"{named} {number}"
+    etree.strip_elements(tree, etree.Comment, *_UNWANTED, with_tail=False)
     for element in tree.iter():
-        for name in ("id", "style"):
-            element.attrib.pop(name, None)
+        element.tag = f"{_SVG}title" if element.tag == _HINT else element.tag
+        for name in {"id", "style"} & set(element.attrib):
+            del element.attrib[name]
     tree.set("role", "img")
     tree.set("aria-label", title)
     return str(etree.tostring(tree, encoding="unicode"))
 
 
 _SVG = "{http://www.w3.org/2000/svg}"
-_UNWANTED = ("script", "style", "desc", "title")
+_HINT = f"{_SVG}hint"
+_UNWANTED = [_SVG + name for name in ("script", "style", "desc", "title")]

@@ -69,9 +69,7 @@ def _about(one: Audited) -> tuple[str, ...]:
     return tuple(clean(word or "") for word in known)
 
 
-def _row(
-    source: Source, finding: Finding, change: Change | None, remedy: str
-) -> tuple[Value, ...]:
+def _row(source: Source, finding: Finding, change: Change | None, remedy: str) -> tuple[Value, ...]:
     rule = source.rules.get(finding.code)
     return (
         finding.line,

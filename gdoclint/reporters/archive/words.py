@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from gdoclint.reporters.archive.figures import Figures
 from gdoclint.reporters.archive.source import Source
 
@@ -31,8 +33,11 @@ def spoken(source: Source) -> str:
 
 
 def _time(stamp: str) -> str:
-    """2024-05-06 09:30 of an ISO time."""
-    return stamp[:16].replace("T", " ")
+    """2024-05-06 09:30 of an ISO time, as clocks show it here."""
+    try:
+        return f"{datetime.fromisoformat(stamp).astimezone():%Y-%m-%d %H:%M}"
+    except ValueError:
+        return stamp
 
 
 def summary(figures: Figures) -> str:

@@ -32,9 +32,7 @@ def render(source: Source) -> Iterator[bytes]:
     from xlsxwriter import Workbook
 
     buffer, used = io.BytesIO(), set[str]()
-    options = dict.fromkeys(
-        ("strings_to_formulas", "strings_to_numbers", "strings_to_urls"), False
-    )
+    options = dict.fromkeys(("strings_to_formulas", "strings_to_numbers", "strings_to_urls"), False)
     book = Workbook(buffer, {"constant_memory": True, **options})
     figures = Figures(source.before is not None)
     totals = Sheet(book, "汇总", (40, 44, 12, 12, 12, 12, 12, 12), used)

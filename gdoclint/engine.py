@@ -154,8 +154,7 @@ def _heeding_comments(
             if not one.card.silent and comment.silences(one.card, one.hit.span.paragraph)
         ]
         heeded.append(replace(one, excuse=silencing[0].reason) if silencing else one)
-    level = (options.profile, options.stage)
-    ran = [card for card in cards if card.level(*level) != "off" and card.fits(tree.genre)]
+    ran = tuple(_levels(tuple(cards), options.profile, options.stage, tree.genre))
     unused = tuple(without_use(options.original, comments, ran))
     own = tuple(card for card in cards if card.kind == KIND)
     more, failed = _run_all(own, twin, tree, replace(options, unused=unused))
@@ -199,12 +198,13 @@ def _run_all(
     found: list[_Found] = []
     failed: list[str] = []
     covered: tuple[str, ...] = ()
-    wanted = needs(tuple(cards), options.tables)
+    wanted = needs(_in_turn(tuple(cards)), options.tables)
     held = wanted.held(_text(twin, options))
     options = replace(options, held=held)
-    for card in sorted(wanted.applying(held), key=lambda card: not card.covers):
-        level = card.level(options.profile, options.stage)
-        if level == "off" or not card.fits(tree.genre) or card.code.startswith(covered):
+    levels = _levels(wanted.cards, options.profile, options.stage, tree.genre)
+    for card in wanted.applying(held, frozenset(tree.roles.values())):
+        level = levels.get(card)
+        if level is None or card.code.startswith(covered):
             continue
         try:
             hits = list(_run(card, level, twin, tree, options))
@@ -213,6 +213,21 @@ def _run_all(
         except Exception as error:
             failed.append(f"内部错误：规则 {card.code}（{card.name}）：{_named(error)}")
     return found, failed
+
+
+@lru_cache(maxsize=16)
+def _in_turn(cards: tuple[Card, ...]) -> tuple[Card, ...]:
+    """The cards, those that report for others first."""
+    return tuple(sorted(cards, key=lambda card: not card.covers))
+
+
+@lru_cache(maxsize=64)
+def _levels(
+    cards: tuple[Card, ...], profile: Profile, stage: Stage, genre: str | None
+) -> dict[Card, Level]:
+    """How grave the findings of each card are; without cards that are off or for other 文种."""
+    levels = ((card, card.level(profile, stage)) for card in cards if card.fits(genre))
+    return {card: level for card, level in levels if level != "off"}
 
 
 def _text(twin: Document, options: Options) -> str:

@@ -7,7 +7,11 @@ from __future__ import annotations
 
 import os
 import pickle
+import sys
+import time
+import zlib
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,14 +19,32 @@ from gdoclint import __version__
 
 Made = TypeVar("Made")
 
+_LONG = 100 * 24 * 3600
+
 
 def place(name: str) -> Path | None:
-    """The file of that name in a cache folder of the user's own; None if there can be none."""
+    """The file of that name in a cache folder of the user's own; None if there can be none.
+
+    Each installation has its own folder there; those unused for long are taken away.
+    """
+    folder = _folder()
+    return None if folder is None else folder / name
+
+
+@cache
+def _folder() -> Path | None:
     base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    installation = zlib.crc32(f"{__file__} {sys.version}".encode())
     try:
-        folder = (Path(base) if base else Path.home() / ".cache") / "gdoclint"
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return folder / name if _own(folder) else None
+        every = (Path(base) if base else Path.home() / ".cache") / "gdoclint"
+        every.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not _own(every):
+            return None
+        folder = every / f"{installation:08x}"
+        if not folder.is_dir():
+            folder.mkdir(mode=0o700)
+            _tidy(every)
+        return folder if _own(folder) else None
     except (OSError, RuntimeError):
         return None
 
@@ -33,6 +55,15 @@ def _own(folder: Path) -> bool:
         return os.access(folder, os.W_OK)
     about = folder.stat()
     return about.st_uid == os.getuid() and not about.st_mode & 0o022
+
+
+def _tidy(every: Path) -> None:
+    """Take away the folders of installations that have kept nothing new for long."""
+    import shutil
+
+    for folder in every.iterdir():
+        if folder.is_dir() and time.time() - folder.stat().st_mtime > _LONG:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def of_files(name: str, files: Iterable[Path], make: Callable[[], Made]) -> Made:

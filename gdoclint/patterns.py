@@ -18,10 +18,11 @@ import regex
 from gdoclint import kept
 
 _FILE = "patterns"
-# Patterns of the user's own would otherwise fill the store for ever.
+# Patterns that are no longer used would otherwise fill the store for ever.
 _MOST = 4000
 
 _Key = tuple[str, str, int]
+_used: set[_Key] = set()
 
 
 @cache
@@ -82,7 +83,9 @@ def _store() -> dict[_Key, bytes]:
 
 
 def _save(store: dict[_Key, bytes], before: int) -> None:
-    if len(store) > before:
+    if len(store) > _MOST:
+        store = {key: store[key] for key in _used if key in store}
+    if len(store) != before:
         kept.save(_FILE, _version(), store)
 
 
@@ -91,10 +94,11 @@ def _version() -> tuple[str, str]:
 
 
 def _known(key: _Key) -> Any:
+    _used.add(key)
     parts = _store().get(key)
     return None if parts is None else pickle.loads(parts)
 
 
 def _keep(key: _Key, parts: object) -> None:
-    if parts is not None and len(_store()) < _MOST:
+    if parts is not None:
         _store()[key] = pickle.dumps(parts, pickle.HIGHEST_PROTOCOL)

@@ -35,7 +35,8 @@ def test_a_second_run_finds_the_patterns_of_the_first(tmp_path: Path) -> None:
 
 def test_a_damaged_store_is_made_anew(tmp_path: Path) -> None:
     _ask(tmp_path)
-    (tmp_path / "gdoclint" / "patterns").write_bytes(b"\x80\x04damaged")
+    (kept,) = tmp_path.glob("gdoclint/*/patterns")
+    kept.write_bytes(b"\x80\x04damaged")
     assert _ask(tmp_path) == "0 3 True"
     assert _ask(tmp_path) == "2 3 True"
 
@@ -44,6 +45,28 @@ def test_a_folder_that_others_can_write_to_is_not_believed(tmp_path: Path) -> No
     _ask(tmp_path)
     (tmp_path / "gdoclint").chmod(0o777)
     assert _ask(tmp_path) == "0 3 True"
+
+
+def test_a_store_that_grew_too_large_keeps_what_is_in_use(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    saved: dict[str, object] = {}
+    monkeypatch.setattr(patterns, "_MOST", 2)
+    monkeypatch.setattr(patterns, "_used", {("re", "在用", 0)})
+    monkeypatch.setattr(patterns.kept, "save", lambda name, key, value: saved.update({name: value}))
+    store = {("re", words, 0): b"" for words in ("在用", "旧一", "旧二")}
+    patterns._save(store, 2)
+    assert saved == {"patterns": {("re", "在用", 0): b""}}
+
+
+def test_what_an_installation_no_longer_used_has_kept_is_taken_away(tmp_path: Path) -> None:
+    old, new = tmp_path / "gdoclint" / "00000000", tmp_path / "gdoclint" / "11111111"
+    for folder in (old, new):
+        folder.mkdir(parents=True)
+        (folder / "patterns").write_bytes(b"")
+    os.utime(old, (0, 0))
+    _ask(tmp_path)
+    assert (old.exists(), new.exists()) == (False, True)
 
 
 @pytest.mark.parametrize(

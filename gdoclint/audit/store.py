@@ -38,8 +38,8 @@ class Store:
 
     def _prepare(self, synchronous: str) -> None:
         run = self.connection.execute
-        run("PRAGMA journal_mode = WAL")
         run(f"PRAGMA synchronous = {synchronous}")
+        run("PRAGMA journal_mode = WAL")
         with self.changing():
             for statement in TABLES.split(";"):
                 run(statement)

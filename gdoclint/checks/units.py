@@ -55,7 +55,7 @@ def _units() -> _Units:
 
 
 def _longest_first(units: Iterable[str]) -> str:
-    return "|".join(re.escape(unit) for unit in sorted(set(units), key=len, reverse=True))
+    return "|".join(re.escape(unit) for unit in sorted(set(units), key=lambda unit: (-len(unit), unit)))
 
 
 @check("units")

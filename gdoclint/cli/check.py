@@ -52,8 +52,8 @@ if TYPE_CHECKING:
 def check(paths: tuple[str, ...], **options: Any) -> None:
     """检查 PATHS 中的文件和文件夹（不给时检查当前文件夹），只读不改。
 
-    文件夹中找 .docx、.docm、.txt、.md，网页（.html）点名才查；“-”读标准输入。退出码：0 没有达到 --fail-on 的问题，
-    1 有，2 有文件不能检查或命令有误，130 被中断。
+    文件夹中找 .docx、.docm、.txt、.md，网页（.html）点名才查；“-”读标准输入。
+    退出码：0 没有达到 --fail-on 的问题，1 有，2 有文件不能检查或命令有误，130 被中断。
     """
     from gdoclint.reporters.tally import Tally
 

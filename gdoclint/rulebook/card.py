@@ -40,7 +40,7 @@ class Card(Struct, frozen=True, eq=False):
     person has to change the text. Empty ``roles`` and ``genres`` mean all. Where a
     card reports, the cards whose codes begin as ``covers`` says do not. Where a ``silent``
     card reports, no words of the document are shown. ``needs`` are words without any of which
-    a text cannot have the fault; a 0 in them is any figure.
+    a text cannot have the fault; a 0 in them is any figure. ``needs_roles`` are such roles.
     """
 
     path: Path
@@ -68,6 +68,7 @@ class Card(Struct, frozen=True, eq=False):
     covers: tuple[str, ...] = ()
     silent: bool = False
     needs: tuple[str, ...] = ()
+    needs_roles: frozenset[str] = frozenset()
 
     def level(self, profile: Profile, stage: Stage) -> Level:
         """How grave a finding is there; a stage never raises what the profile says."""
@@ -137,6 +138,7 @@ def read_card(path: Path) -> Card:
         covers=tuple(table.get("covers", ())),
         silent=table.get("silent", False),
         needs=tuple(table.get("needs", ())),
+        needs_roles=frozenset(table.get("needs_roles", ())),
     )
 
 

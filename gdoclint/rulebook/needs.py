@@ -6,7 +6,7 @@ wrong. One pass over the text tells which of all those words it holds, before an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Needs(Struct, frozen=True, eq=False):
-    """Cards with the words that they need, of which a text must hold one.
+    """Cards with the words and roles that they need, of which a text must hold one.
 
     ``always`` are the places of those that look at every text, ``by_word`` of those that need a
     word. In these words, and in the text when they are looked for, every digit is a 0.
@@ -43,12 +43,13 @@ class Needs(Struct, frozen=True, eq=False):
             found.update(self.automaton.find_matches_as_strings(text, overlapping=True))
         return Held(self.asked, frozenset(found))
 
-    def applying(self, held: Held) -> list[Card]:
-        """The cards that a text with these words can have a fault of, in their order."""
+    def applying(self, held: Held, roles: Set[str]) -> list[Card]:
+        """The cards that a text with these words and roles can have a fault of, in order."""
         places = set(self.always)
         for word in held.found:
             places.update(self.by_word[word])
-        return [self.cards[place] for place in sorted(places)]
+        cards = [self.cards[place] for place in sorted(places)]
+        return [c for c in cards if not (c.needs_roles and c.needs_roles.isdisjoint(roles))]
 
 
 def needs(cards: tuple[Card, ...], tables: tuple[Path, ...]) -> Needs:

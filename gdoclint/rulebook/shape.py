@@ -210,6 +210,9 @@ CARD = _table(
         "needs": _list(
             _text(), "not run on a text without any of these words (0: any figure); absent: always"
         ),
+        "needs_roles": _list(
+            _one_of(*ROLES), "not run on a text without any of these roles; absent: always"
+        ),
         "params": {"type": "object", "description": "parameters of the kind"},
         "example": _list(EXAMPLE, least=1),
         "quiet": QUIET,

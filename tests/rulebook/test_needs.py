@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -19,7 +20,10 @@ from gdoclint.readers import read
 from gdoclint.rulebook.card import Card, read_card
 from gdoclint.rulebook.check import ARCHIVE_CHECKS, NOTHING_KNOWN, Held
 from gdoclint.rulebook.needs import Needs, needs
+from gdoclint.rulebook.shape import ROLES
 from gdoclint.samples import document_of
+from gdoclint.structure import parse
+from gdoclint.widths import widen
 
 BOOK = rulebook(installed=False)
 CARDS = [card for card in BOOK.cards if card.kind not in ARCHIVE_CHECKS]
@@ -31,9 +35,9 @@ def words_of(example: Any) -> str:
 
 
 def applying(text: str, *cards: Card, tables: tuple[Path, ...] = ()) -> list[Card]:
-    """Those of the cards that are run on a text."""
+    """Those of the cards that are run on a text with all roles."""
     wanted = needs(cards, tables)
-    return wanted.applying(wanted.held(text))
+    return wanted.applying(wanted.held(text), frozenset(ROLES))
 
 
 @pytest.mark.parametrize(
@@ -59,6 +63,28 @@ def test_nought_in_a_need_is_any_figure(cards: CardFolder) -> None:
     card = read_card(cards.add("LOC001", params={"pattern": "x"}, needs=["0千"]))
     assert applying("5千人", card) == [card]
     assert applying("几千人", card) == []
+
+
+def test_card_is_not_run_without_a_role_that_it_needs(cards: CardFolder) -> None:
+    one = read_card(cards.add("LOC001", params={"pattern": "x"}, needs_roles=["CC", "IMPRINT"]))
+    both = read_card(
+        cards.add("LOC002", params={"pattern": "x"}, needs_roles=["CC"], needs=["抄送"])
+    )
+    always = read_card(cards.add("LOC003", params={"pattern": "x"}))
+    wanted = needs((one, both, always), ())
+    sent, unsent = wanted.held("抄送"), wanted.held("主送")
+    assert wanted.applying(sent, {"TITLE", "CC"}) == [one, both, always]
+    assert wanted.applying(unsent, {"TITLE", "CC"}) == [one, always]
+    assert wanted.applying(sent, {"TITLE"}) == [always]
+
+
+@pytest.mark.parametrize(
+    "card", [card for card in CARDS if card.needs_roles], ids=lambda card: card.code
+)
+def test_bad_examples_have_a_role_that_their_card_needs(card: Card) -> None:
+    for example in card.examples():
+        twin, _ = widen(document_of(example["bad"]))
+        assert card.needs_roles & set(parse(twin, example.get("genre")).roles.values())
 
 
 def test_words_of_a_user_are_needed_too(cards: CardFolder, tmp_path: Path) -> None:
@@ -94,9 +120,16 @@ FRAGMENTS = sorted(
 )
 
 
+class Everything(Needs, frozen=True):
+    """Cards that are all run on every text."""
+
+    def applying(self, held: Held, roles: Set[str]) -> list[Card]:
+        return list(self.cards)
+
+
 def everything(cards: tuple[Card, ...], tables: tuple[Path, ...]) -> Needs:
-    """Needs of cards that are all run on every text."""
-    return Needs(cards, tuple(range(len(cards))), {}, frozenset(), (), None)
+    """Needs that keep no card from running."""
+    return Everything(cards, (), {}, frozenset(), (), None)
 
 
 def found(text: str) -> list[Finding]:

@@ -26,6 +26,7 @@ from gdoclint.checks.annex_items import items
 from gdoclint.checks.dates import WrittenDate, document_date
 from gdoclint.checks.document_number import header_numbers
 from gdoclint.checks.issuing import issuers
+from gdoclint.checks.secrecy import classified
 from gdoclint.checks.title_lines import title
 from gdoclint.document import Document
 from gdoclint.engine import Report
@@ -80,6 +81,8 @@ def facts_of(report: Report) -> Facts:
     if report.document is None or report.tree is None:
         return Facts()
     document, tree = widen(report.document)[0], report.tree
+    if any(classified(document, tree)):  # also where SEC001 was not asked for
+        return Facts()
     own = _own_number(document, tree)
     date = document_date(document, tree)
     signed = date is not None and bool(_dated(document, tree, date))

@@ -27,6 +27,11 @@ def classified_content(document: Document, tree: Tree, options: Options) -> Iter
     Marks with words behind them and those in tables may be teaching material; they are reported
     as warnings. No message holds words of the document.
     """
+    return classified(document, tree)
+
+
+def classified(document: Document, tree: Tree) -> Iterator[Hit]:
+    """The same, for those who must not tell what stands in such a document."""
     for paragraph in document.paragraphs:
         if not _GRADE.search(paragraph.text):
             continue

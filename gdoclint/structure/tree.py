@@ -129,14 +129,19 @@ class Tree(Struct, frozen=True, dict=True):
 
     def paragraphs(self, document: Document, *roles: Role) -> Iterator[Paragraph]:
         """The paragraphs of these roles in reading order; all of the main story for none."""
-        key = frozenset(roles)
-        if key not in self._numbers:
-            self._numbers[key] = tuple(p.number for p in document.paragraphs if self._is(p, key))
-        return map(document.paragraph, self._numbers[key])
+        if not self._by_role:
+            self._by_role.update(self._sorted(document))
+        if len(roles) < 2:
+            return iter(self._by_role.get(*roles or ("",), ()))
+        found = self._several.get(roles)
+        if found is None:
+            every = (p for role in set(roles) for p in self._by_role.get(role, ()))
+            found = self._several[roles] = tuple(sorted(every, key=PLACE))
+        return iter(found)
 
-    def _is(self, paragraph: Paragraph, roles: frozenset[Role]) -> bool:
-        role = self.roles.get(paragraph.number)
-        return role in roles if roles else paragraph.in_flow and role not in SILENT
+    def _sorted(self, document: Document) -> dict[Role, tuple[Paragraph, ...]]:
+        """The paragraphs by role, under "" those of the main story."""
+        raise NotImplementedError
 
     def once(self, question: Callable[..., Answer], document: Document, *more: Hashable) -> Answer:
         """The answer of a function of document, tree and ``more`` that several rules ask, worked

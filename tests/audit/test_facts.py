@@ -122,6 +122,12 @@ def test_secret_document_tells_nothing() -> None:
     assert encoded(secret) == "{}"
 
 
+def test_secret_document_tells_nothing_where_other_rules_were_asked_for() -> None:
+    words = "机密★5年\n" + notice(3, 5, 6, "防汛", "备足物资。")
+    report = check_file("a.txt", Settings(select=("PUN",)), BOOK, data=words.encode())
+    assert facts_of(report) == Facts()
+
+
 def test_file_that_cannot_be_read_and_english_tell_nothing() -> None:
     settings = Settings()
     assert facts_of(check_file("no.docx", settings, BOOK, data=b"PK")) == Facts()

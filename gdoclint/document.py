@@ -28,7 +28,7 @@ ShapeKind = Literal["line", "box", "picture", "watermark"]
 BLANKS = " \t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"
 
 
-class Font(Struct, frozen=True):
+class Font(Struct, frozen=True, cache_hash=True):
     """Effective character format: faces by script, size in points, colour as RRGGBB or None.
 
     ``raised``: set as an exponent or a note mark. ``shade`` is the colour behind the words.
@@ -154,7 +154,7 @@ class Paragraph(Struct, frozen=True):
         return self.origin in ("body", "cell", "textbox")
 
 
-class Section(Struct, frozen=True):
+class Section(Struct, frozen=True, cache_hash=True):
     """Page set-up of a run of paragraphs; lengths in points."""
 
     page_width: float

@@ -15,7 +15,7 @@ from gdoclint.language import hardly_any_chinese as hardly_any_chinese
 from gdoclint.layout import Layout
 from gdoclint.report import Report as Report  # what this module gives
 from gdoclint.rulebook.card import Card, Level, as_severity, lower
-from gdoclint.rulebook.check import ARCHIVE_CHECKS, CHECKS, Options, Profile
+from gdoclint.rulebook.check import ARCHIVE_CHECKS, CHECKS, Options, Profile, Stage
 from gdoclint.rulebook.needs import needs
 from gdoclint.rulebook.registry import Rulebook
 from gdoclint.rulebook.select import chosen, closest
@@ -202,14 +202,15 @@ def _run_all(
     held = wanted.held(_text(twin, options))
     options = replace(options, held=held)
     levels = _levels(wanted.cards, options.profile, options.stage, tree.genre)
-    for card in wanted.applying(held, frozenset(tree.roles.values())):
+    for card in wanted.applying(held, tree.present):
         level = levels.get(card)
         if level is None or card.code.startswith(covered):
             continue
         try:
-            hits = list(_run(card, level, twin, tree, options))
-            found += hits
-            covered += card.covers if hits else ()
+            hits = list(CHECKS[card.kind](twin, tree, options.of_card(card.params, card.roles)))
+            if hits:
+                found += _told(card, level, hits, options.original)
+                covered += card.covers
         except Exception as error:
             failed.append(f"内部错误：规则 {card.code}（{card.name}）：{_named(error)}")
     return found, failed
@@ -236,14 +237,14 @@ def _text(twin: Document, options: Options) -> str:
     return "\n".join(p.text for document in documents for p in document.paragraphs)
 
 
-def _run(
-    card: Card, level: Level, twin: Document, tree: Tree, options: Options
+def _told(
+    card: Card, level: Level, hits: Iterable[Hit], original: Document
 ) -> Iterator[_Found]:
+    """The hits of a card with their messages, each but once."""
     seen = set()
-    own = options.of_card(card.params, card.roles)
-    for hit in CHECKS[card.kind](twin, tree, own):
+    for hit in hits:
         template = card.messages[hit.message] if hit.message else card.message
-        text = options.original.paragraph(hit.span.paragraph).text
+        text = original.paragraph(hit.span.paragraph).text
         message = template.format_map({"found": text[hit.span.start : hit.span.end], **hit.values})
         if (hit.span, message) not in seen:
             seen.add((hit.span, message))

@@ -56,21 +56,14 @@ def left_open(text: str) -> bool:
     return any(mark in text for mark in _OPEN)
 
 
-def body_numbers(tree: Tree) -> list[int]:
+def body_numbers(tree: Tree) -> tuple[int, ...]:
     """Paragraph numbers of the main text's body, its headings included, in reading order."""
-    return sorted(
-        number
-        for node in tree.main.body.walk()
-        for number in (
-            *node.paragraphs,
-            *((node.heading.paragraph,) if node.heading is not None else ()),
-        )
-    )
+    return tree.main.body_numbers
 
 
 def first_content(document: Document, tree: Tree) -> Paragraph | None:
     """The first paragraph after the head and title: the addressee, else the first of the body."""
-    numbers = [*tree.main.numbers("ADDRESSEE"), *body_numbers(tree)]
+    numbers = (*tree.main.numbers("ADDRESSEE"), *tree.main.body_numbers[:1])
     return document.paragraph(min(numbers)) if numbers else None
 
 

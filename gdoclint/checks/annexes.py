@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from gdoclint.checks.anchors import head, left_open, squeezed, whole
+from gdoclint.checks.anchors import body_numbers, head, left_open, squeezed, whole
 from gdoclint.checks.annex_items import Item, items
 from gdoclint.checks.dates import by_rules_of_2012, counted
 from gdoclint.checks.organs import is_organ
@@ -33,7 +33,7 @@ def annex_note_missing(document: Document, tree: Tree, options: Options) -> Iter
     if any(misplaced.role == "ATTACHMENT_NOTE" for misplaced in tree.misplaced):
         return  # STR020 reports it
     listed = [i for unit in _noting(tree) for i in items(document, unit)]
-    noted = "ATTACHMENT_NOTE" in tree.roles.values()  # also one in the wrong place (STR020)
+    noted = "ATTACHMENT_NOTE" in tree.present  # also one in the wrong place (STR020)
     annexes = _labelled(tree)
     if annexes and not noted:
         if by_rules_of_2012(document, tree):
@@ -68,17 +68,13 @@ def _wrong_number(
 
 def _named_only(document: Document, tree: Tree, most: int) -> Iterator[Hit]:
     """The first 见附件 of the text whose annex is neither listed nor there."""
-    for node in tree.main.body.walk():
-        heading = (node.heading.paragraph,) if node.heading is not None else ()
-        for number in (*heading, *node.paragraphs):
-            for match in _REFERENCE.finditer(document.paragraph(number).text):
-                if int(match["a"] or match["b"] or 1) > most:
-                    yield Hit(
-                        Span(number, *match.span()),
-                        {"there": f"只有{most}个" if most else "一个也没有"},
-                        message="named",
-                    )
-                    return
+    for number in body_numbers(tree):
+        text = document.paragraph(number).text
+        for match in _REFERENCE.finditer(text) if "附件" in text else ():
+            if int(match["a"] or match["b"] or 1) > most:
+                there = f"只有{most}个" if most else "一个也没有"
+                yield Hit(Span(number, *match.span()), {"there": there}, message="named")
+                return
 
 
 @check("annex-title-match")

@@ -33,7 +33,8 @@ def cjk_space(document: Document, tree: Tree, options: Options) -> Iterator[Hit]
     """Blanks inside sentences, one finding a paragraph (values: ``count``), and inside titles.
 
     Names spread to three (张　三), numbers of articles, labels and lists stay. In a title
-    (message ``title``, unsafe) the blank may part joint issuers or be a line end.
+    (message ``title``, unsafe), its own or one in 《》, the blank may part joint issuers, part
+    the halves of the title or be a line end.
     """
     running = main_text(document, tree)
     for paragraph, found in by_paragraph(running.found(_GAP)):
@@ -46,7 +47,11 @@ def cjk_space(document: Document, tree: Tree, options: Options) -> Iterator[Hit]
             continue
         heading = tree.headings.get(paragraph.number)
         start = heading.label.end if heading else paragraph.label_end
-        gaps = [one for one in found if one.span().start > start and _needless(one)]
+        named = [one for one in found if _in_name(one)]
+        yield from _in_title(named)
+        gaps = [
+            one for one in found if one.span().start > start and one not in named and _needless(one)
+        ]
         if gaps and _SENTENCE.search(paragraph.text) and not _is_list(found):
             span = Span(paragraph.number, gaps[0].span().start, gaps[-1].span().end)
             edits = tuple(one.edit("") for one in gaps)
@@ -56,6 +61,11 @@ def cjk_space(document: Document, tree: Tree, options: Options) -> Iterator[Hit]
 def _with_words(span: Span) -> Span:
     """The blanks with a character on either side, as blanks alone cannot be seen."""
     return Span(span.paragraph, span.start - 1, span.end + 1)
+
+
+def _in_name(one: Found) -> bool:
+    """Whether the blank stands inside 《》."""
+    return one.before.rfind("《") > one.before.rfind("》")
 
 
 def _needless(one: Found) -> bool:

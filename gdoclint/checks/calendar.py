@@ -24,7 +24,7 @@ DOUBTFUL = lean(
     r"|(?<=2月)(?<!12月)\s*(?:29|3)|(?:(?<=[469]月)|(?<=11月))\s*31"
     r"|\s*(?:3[2-9]|[4-9][0-9]|00?(?![0-9])|[一二三四五六七八九十０-９]))"
 )
-_WEEK = lean("星期|周|礼拜")
+_WEEK = ("周", "星期", "礼拜")
 _ISO = lean(r"[12](?<![0-9A-Za-z/-][12])[09][0-9]{2}-[0-9]{2}-[0-9]{2}(?![0-9-])")
 _WEEKDAY = lean(
     r"\s*(?:[（(]\s*(?:星期|周|礼拜)(?P<day>[一二三四五六日天])\s*[）)，,]"
@@ -35,6 +35,7 @@ _WEEKDAYS = "一二三四五六日"
 _CLOCK = lean(
     r"(?P<hour>[0-9](?<![0-9][0-9])[0-9]?)(?:[:：](?P<minute>[0-9]{2})(?![0-9:：])|时(?!间)(?:(?P<minutes>[0-9]{1,2})分)?)"
 )
+_AFTER_HOURS = lean("[:：时](?<=[0-9].)")
 _TIME_OF_DAY = lean(r"(?:[上下中]午|早上|晚上?|夜间?|凌晨|[日号）]|时间[为：:]?)[ \u3000]*$")
 _LUNAR = lean(r"[农阴夏旧]历|古历|腊月|正月|闰|藏历|回历")
 _ACCOUNTS = lean(r"会计|决算|账|记账|结账|财务|预算|期间")
@@ -51,13 +52,14 @@ BACK = datetime.timedelta(days=31)
 def impossible_date(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
     """Days, weekdays and times that cannot be, ranges that end before they start."""
     for paragraph in running_text(document, tree, options).holding("月"):
-        if DOUBTFUL.search(paragraph.text) or _WEEK.search(paragraph.text):
-            yield from days(paragraph.number, paragraph.text, _issued(document, tree))
+        text = paragraph.text
+        if DOUBTFUL.search(text) or any(word in text for word in _WEEK):
+            yield from days(paragraph.number, text, _issued(document, tree))
     figures = with_figures(document, tree, options)
     for found in figures.found(_ISO, "-"):
         if not _is_day(*map(int, found.match[0].split("-"))):
             yield Hit(found.span(), message="no-such-day")
-    for found in figures.found(_CLOCK, ":：时"):
+    for found in figures.found(_CLOCK, _AFTER_HOURS):
         if _no_time(found.match) and _TIME_OF_DAY.search(found.before):
             yield Hit(found.span(), message="no-such-time")
     for paragraph in figures.holding(RANGE):

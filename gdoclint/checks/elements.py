@@ -194,10 +194,13 @@ def no_date(document: Document, tree: Tree, genre: str | None) -> Absent | None:
 
 def _sent(document: Document, tree: Tree, genre: str | None) -> str | None:
     """The 文种, but None for a report that is spoken to hearers, which nobody sends or signs."""
+    return None if tree.once(_is_spoken, document) else genre
+
+
+def _is_spoken(document: Document, tree: Tree) -> bool:
     beginning = [document.paragraph(n) for n in body_numbers(tree)[:_BEGINNING]]
     lines = [p.stripped for p in (*beginning, *_elements(document, tree, "ADDRESSEE", "ADOPTION"))]
-    spoken = any(_SALUTATION.match(line) or _OCCASION.match(line) for line in lines)
-    return None if spoken else genre
+    return any(_SALUTATION.match(line) or _OCCASION.match(line) for line in lines)
 
 
 def _there(tree: Tree, role: str) -> bool:

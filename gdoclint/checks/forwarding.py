@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from gdoclint.checks.issuing import issuers
 from gdoclint.checks.organs import plain
 from gdoclint.checks.ranks import Standing, outranks, same_place, standing
-from gdoclint.checks.title_lines import title
+from gdoclint.checks.title_lines import main_title
 from gdoclint.document import Document
 from gdoclint.finding import Hit
 from gdoclint.patterns import rich
@@ -22,7 +22,7 @@ _LONGEST = 24
 @check("forward-verb")
 def forward_verb(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
     """批转 of a superior's or peer's paper, 转发 of one's own (``own``). Value: ``source``."""
-    lines = title(document, tree.main)
+    lines = main_title(document, tree)
     names = issuers(document, tree)
     match = _VERB.search(lines.text) if lines and len(names) == 1 else None
     if lines is None or match is None:

@@ -22,6 +22,8 @@ _INTRODUCES = lean(
     r"如下|以下|下列|下述|包括|分为|有|是|为|指|即|要求|应当|必须|可以|情形|条件|之一|答|问|注|[，,]"
 )
 
+_STOP = lean(r"[。；：]")
+
 # Words of a provision, which is a sentence and no heading.
 _NORM = lean(r"应当|可以|不得|必须|一般|原则上|凡|不予")
 
@@ -39,10 +41,31 @@ def heading_end_punct(document: Document, tree: Tree, options: Options) -> Itera
             continue  # a list of sentences, one of which goes on in a second paragraph
         for node in parent.children:
             if node.heading is not None and node.heading.paragraph not in quotes:
+                if _is_sentence(document, parent, node):
+                    continue
                 at = _needless_mark(document, node, node.heading)
                 if at is not None:
                     mark = document.paragraph(at.paragraph).text[at.start]
                     yield Hit(at, {"mark": mark}, (Edit(at, ""),))
+
+
+def _is_sentence(document: Document, parent: Node, node: Node) -> bool:
+    """Whether what stands below it is no text of its own: examples, or the close of the paper.
+
+    The last item of a list is followed by the paragraph after the list; when none of its
+    siblings heads anything, that paragraph is not its own either.
+    """
+    if node.children or not node.paragraphs:
+        return False
+    below = document.paragraph(node.paragraphs[0]).text
+    if _STOP.search(below) is None:
+        return True
+    first = node.heading is not None and node.heading.ordinal == 1
+    return (
+        not first
+        and node is parent.children[-1]
+        and not any(other.children or other.paragraphs for other in parent.children[:-1])
+    )
 
 
 def _needless_mark(document: Document, node: Node, heading: Heading) -> Span | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from gdoclint.checks.anchors import NO_WORDS, left_open
 from gdoclint.checks.organs import is_organ, of_title, plain
 from gdoclint.checks.ranks import Standing, standing
-from gdoclint.checks.title_lines import title
+from gdoclint.checks.title_lines import main_title
 from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Span
 from gdoclint.patterns import rich
@@ -44,7 +44,7 @@ def _issuers(document: Document, tree: Tree) -> tuple[str, ...]:
 
 def title_organ(document: Document, tree: Tree) -> tuple[Span, str] | None:
     """The organ that the title begins with, and its words in the title's first line."""
-    lines = title(document, tree.main)
+    lines = main_title(document, tree)
     organ = of_title(lines.text) if lines else None
     if lines is None or not organ:
         return None

@@ -100,6 +100,7 @@ def unedited(title: str) -> str:
     return _EDITION.sub("", title)
 
 
+@lru_cache(maxsize=4096)
 def known(title: str) -> Law | None:
     """The law of this title, written in full or without 中华人民共和国 or 中国共产党."""
     words = bare(title)

@@ -66,7 +66,9 @@ def _look(layout: Layout, texts: Iterable[_Text]) -> BodyLook:
     found: list[Deviation] = []
     total = 0
     for paragraph, stretches, element, prose in texts:
-        count = sum(stretch.end - stretch.start for stretch in stretches)
+        count = 0
+        for stretch in stretches:
+            count += stretch.end - stretch.start
         total += count
         for stretch in stretches:
             face, size = wrong(stretch, element)
@@ -125,6 +127,8 @@ def _own_words(layout: Layout, passage: Passage) -> tuple[Stretch, ...]:
 
 def _is_set_apart(passage: Passage, stretches: tuple[Stretch, ...]) -> bool:
     """Whether it is a heading without number, or an item set like a heading as a whole."""
+    if stretches[0].chinese and stretches[0].look.kind not in _HEAD_FACES:
+        return False
     kinds = {stretch.look.kind for stretch in stretches if stretch.chinese}
     if len(kinds) != 1 or not kinds & _HEAD_FACES:
         return False
@@ -198,7 +202,7 @@ def _edits(layout: Layout, group: Group, body: BodyLook) -> Iterator[RunFormat]:
         edit, paragraph = one.edit(layout), layout.document.paragraph(one.paragraph)
         size = edit.size if layout.role(paragraph) in BODY else None
         if size is not None:
-            spacing = layout.once(tightened, layout.section(paragraph), size)
+            spacing = layout.once(tightened, paragraph.section, size)
             edit = edit if spacing is None else replace(edit, spacing=spacing)
         yield edit
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 
 from gdoclint.checks.layout_passages import in_annex
 from gdoclint.document import Document, Paragraph, Run
@@ -40,17 +41,15 @@ def text_color(document: Document, tree: Tree, options: Options) -> Iterator[Hit
         return
     found: dict[str, list[tuple[Paragraph, Run]]] = defaultdict(list)
     for paragraph in document.paragraphs:
-        if paragraph.origin != "body" or layout.role(paragraph) == "ORG_MARK":
+        coloured = [run for run in paragraph.runs if _is_coloured(run)]
+        if not coloured or paragraph.origin != "body" or layout.role(paragraph) == "ORG_MARK":
             continue
         if _SEAL.fullmatch(paragraph.stripped):
             continue
-        for run in paragraph.runs:
-            colour = run.font.colour
-            if colour is None or run.hidden or _is_black(colour):
-                continue
+        for run in coloured:
             worded = _WORD.search(paragraph.text, run.start, run.end)
             if worded and not layout.is_landscape(paragraph):
-                found[colour].append((paragraph, run))
+                found[run.font.colour or ""].append((paragraph, run))
     for colour, places in found.items():
         paragraph, run = places[0]
         span = Span(paragraph.number, run.start, min(run.end, run.start + _LENGTH))
@@ -70,6 +69,12 @@ def _parts(colour: str) -> tuple[int, ...]:
     return tuple(int(colour[at : at + 2], 16) for at in (0, 2, 4))
 
 
+def _is_coloured(run: Run) -> bool:
+    colour = run.font.colour
+    return colour is not None and not run.hidden and not _is_black(colour)
+
+
+@cache
 def _is_black(colour: str) -> bool:
     return max(_parts(colour)) <= _DARK
 

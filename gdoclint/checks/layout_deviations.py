@@ -89,7 +89,7 @@ def wrong(stretch: Stretch, element: Element) -> tuple[bool, bool]:
     A face counts only where it sets Chinese characters; a substitute is not the right face.
     """
     look = stretch.look
-    face = element.face is not None and stretch.chinese > 0
+    face = element.face is not None and stretch.chinese
     wrong_face = face and (look.kind != element.face or bool(look.face and look.face.substitute))
     named = size_name(look.size) if look.size else None
     return wrong_face, element.size is not None and named != element.size

@@ -84,7 +84,7 @@ def _pitches(layout: Layout, *, spaced: bool = True) -> Iterator[ParagraphFormat
         set_so = role in _PITCHED if passage is None else not passage.in_annex
         if not set_so or paragraph.origin != "body" or paragraph.picture:
             continue
-        wanted = layout.once(wanted_pitch, layout.section(paragraph))
+        wanted = layout.once(wanted_pitch, paragraph.section)
         found = layout.pitch(paragraph)
         if found is not None and not (found.sure and found.points == wanted):
             yield ParagraphFormat(
@@ -204,7 +204,7 @@ def _tight(layout: Layout) -> Iterator[RunFormat]:
         for run in passage.paragraph.runs if not passage.in_annex else ():
             size = run.font.size
             if size and size_name(size) == element.size and not run.font.raised:
-                space = layout.once(tightened, layout.section(passage.paragraph), size)
+                space = layout.once(tightened, passage.paragraph.section, size)
                 span = Span(passage.paragraph.number, run.start, run.end)
                 yield RunFormat(span, spacing=space)
 

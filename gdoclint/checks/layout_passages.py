@@ -10,11 +10,13 @@ from gdoclint.checks.quotations import quoted
 from gdoclint.document import BLANKS, Paragraph
 from gdoclint.finding import Span
 from gdoclint.layout import Layout
+from gdoclint.layout.margins import is_landscape
 from gdoclint.layout.wanted import style
 from gdoclint.patterns import lean
 from gdoclint.structure.tree import Heading, UnitKind
 
-BODY = frozenset({"TEXT", "ARTICLE", "H1", "H2", "H3", "H4", "H5"})
+_BODY = ("TEXT", "ARTICLE", "H1", "H2", "H3", "H4", "H5")
+BODY = frozenset(_BODY)
 # Captions, notes to a table, what a formula's letters stand for: set as they need.
 _APART = lean(r"(?:[图表][\d一二三四五六七八九十]|续表|注\d?[：:.]|备注|单位[：:]|式中|其中[：:]$)")
 _SHORT = 40
@@ -59,18 +61,18 @@ def passages(layout: Layout) -> tuple[Passage, ...]:
     document, tree = layout.document, layout.tree
     quotes = quoted(document)
     firsts = [unit.first for unit in tree.units]
+    lying = [is_landscape(section) for section in document.sections]
     found = []
-    for paragraph in document.paragraphs:
-        role = tree.roles.get(paragraph.number, "")
-        if role not in BODY or paragraph.origin != "body" or paragraph.number in quotes:
+    for paragraph in tree.paragraphs(document, *_BODY):
+        if paragraph.origin != "body" or paragraph.number in quotes:
             continue
         geometry = paragraph.geometry
         if geometry is None or geometry.alignment in ("center", "right", "distribute"):
             continue
-        heading = tree.headings.get(paragraph.number)
+        role, heading = tree.roles[paragraph.number], tree.headings.get(paragraph.number)
         if role == "ARTICLE" and (heading is None or heading.form == "heading"):
             continue
-        if layout.is_landscape(paragraph) or is_apart(paragraph):
+        if lying[paragraph.section] or is_apart(paragraph):
             continue
         unit = tree.units[max(0, bisect_right(firsts, paragraph.number) - 1)].kind
         found.append(Passage(paragraph, role, unit, heading, _head(paragraph, heading)))

@@ -86,7 +86,7 @@ def _edits(layout: Layout, paragraph: Paragraph, element: Element) -> Iterator[F
     named = style("TITLE")
     for stretch in layout.stretches(paragraph):
         face, size = wrong(stretch, element)
-        bold = stretch.look.bold and bool(stretch.chinese)
+        bold = stretch.look.bold and stretch.chinese
         if face or size or bold:
             span = Span(paragraph.number, stretch.start, stretch.end)
             edit = words(layout, span, element, face=face, size=size, style=named)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 from msgspec import Struct
@@ -91,6 +92,7 @@ def _names(citations: Iterable[tuple[Paragraph, Citation]]) -> list[Name]:
     return [Name(words, number, tuple(spans)) for (words, number), spans in found.items()]
 
 
+@lru_cache(maxsize=4096)
 def _plain(words: str) -> str:
     return unicodedata.normalize("NFKC", squeezed(words))
 

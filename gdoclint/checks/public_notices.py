@@ -8,7 +8,7 @@ from functools import cache
 import regex
 
 from gdoclint.checks.closings import unquoted
-from gdoclint.checks.title_lines import title
+from gdoclint.checks.title_lines import main_title
 from gdoclint.document import Document
 from gdoclint.finding import Hit, Span
 from gdoclint.patterns import rich
@@ -21,7 +21,7 @@ _TO_THE_WORLD = rich(r"(?:特|现|兹)?(?:此|予)?向?国内外(?:公开)?(?:�
 @check("gonggao-tonggao")
 def gonggao_tonggao(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
     """A 公告 on an everyday matter, a 通告 to the world (``world``). Value: ``matter``."""
-    lines = title(document, tree.main)
+    lines = main_title(document, tree)
     if options.genre == "公告" and lines is not None:
         matter = lines.text.partition("关于")[2]
         everyday = _compiled(options.params["everyday"]).search(matter)

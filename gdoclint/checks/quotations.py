@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
-from gdoclint.document import Document
+from gdoclint.document import BLANKS, Document
 from gdoclint.patterns import lean
 from gdoclint.structure.tree import Heading
 
-OPENING, CLOSING = "“「『", "”」』"
-_OPENS = lean(f"[{OPENING}]")
+OPENING = "“「『"
 LONGEST_QUOTATION = 60
 # What announces the new wording of another text, within so many characters before it.
 ANNOUNCEMENT = 60
@@ -46,17 +46,17 @@ def quoted(document: Document) -> frozenset[int]:
 
 def _quoted(document: Document) -> frozenset[int]:
     found: set[int] = set()
-    lines = [(p.number, text) for p in document.flow() if (text := p.stripped)]
-    index = 0
-    while index < len(lines):
-        number, text = lines[index]
-        if _OPENS.search(text):
-            opens = text[0] in OPENING
-            if opens:
-                found.add(number)
-            if _depth(text) > 0 and (opens or _announces(text)):
-                index = _collect(document, [number for number, _ in lines], index, found)
-        index += 1
+    collected = 0
+    for paragraph in document.flow():
+        text = paragraph.text
+        if paragraph.number <= collected or not ("“" in text or "「" in text or "『" in text):
+            continue
+        text = text.strip(BLANKS)
+        opens, depth = text[0] in OPENING, _depth(text)
+        if opens:
+            found.add(paragraph.number)
+        if depth > 0 and (opens or _announces(text)):
+            collected = _collect(document, paragraph.number, depth, found)
     return frozenset(found)
 
 
@@ -67,18 +67,21 @@ def _announces(text: str) -> bool:
 
 
 def _depth(text: str) -> int:
-    opened = sum(text.count(mark) for mark in OPENING)
-    return opened - sum(text.count(mark) for mark in CLOSING)
+    count = text.count
+    return count("“") - count("”") + count("「") - count("」") + count("『") - count("』")
 
 
-def _collect(document: Document, numbers: list[int], start: int, found: set[int]) -> int:
-    """Add the paragraphs after ``start`` up to the closing mark; the index of the last one."""
-    depth = _depth(document.paragraph(numbers[start]).text)
-    for index in range(start + 1, min(start + LONGEST_QUOTATION, len(numbers))):
-        text = document.paragraph(numbers[index]).stripped
+def _collect(document: Document, start: int, depth: int, found: set[int]) -> int:
+    """Add the paragraphs after ``start``, which leaves so many quotations open, up to the closing
+    mark; the number of the last one."""
+    after = (p for p in document.flow() if p.number > start and p.stripped)
+    inside = []
+    for paragraph in islice(after, LONGEST_QUOTATION - 1):
+        inside.append(paragraph.number)
+        text = paragraph.stripped
         # Every paragraph of a long quotation opens it anew, only the last one closes it.
         depth += _depth(text) - (1 if text[0] in OPENING and depth > 0 else 0)
         if depth <= 0:
-            found.update(numbers[start + 1 : index + 1])
-            return index
+            found.update(inside)
+            return paragraph.number
     return start

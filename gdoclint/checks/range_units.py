@@ -17,6 +17,7 @@ _RANGE = (
     r"(?P<second>[0-9]+(?:\.[0-9]+)?)"
 )
 _PERCENT = lean(_RANGE + "(?P<unit>[%％‰])")
+_TO_PERCENT = lean("[～~—–－-](?=[0-9.]+[%％‰])")
 _DASHES = "～~—–－-"
 _WAN_YI = lean(_RANGE + "(?P<unit>千万|百万|万亿|千亿|百亿|万|亿)")
 
@@ -24,7 +25,7 @@ _WAN_YI = lean(_RANGE + "(?P<unit>千万|百万|万亿|千亿|百亿|万|亿)")
 @check("percent-range")
 def percent_range(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
     """5～8%. Values: ``better`` 5%～8%."""
-    return _ranges(with_figures(document, tree, options).found(_PERCENT, "%％‰"))
+    return _ranges(with_figures(document, tree, options).found(_PERCENT, _TO_PERCENT))
 
 
 @check("wan-yi-range")

@@ -9,7 +9,7 @@ import regex
 
 from gdoclint.checks.anchors import body_numbers
 from gdoclint.checks.closings import unquoted
-from gdoclint.checks.title_lines import title
+from gdoclint.checks.title_lines import main_title
 from gdoclint.document import Document
 from gdoclint.finding import Hit, Span
 from gdoclint.patterns import rich
@@ -36,7 +36,7 @@ def request_multi_matter(document: Document, tree: Tree, options: Options) -> It
 
     Values: ``first`` and ``second`` are the two matters.
     """
-    found = title(document, tree.main)
+    found = main_title(document, tree)
     match = _MATTER.search(found.text) if found else None
     if found and match:
         parts = _two_matters(match["matter"], options.params["verbs"], options.params["objects"])

@@ -104,7 +104,7 @@ def _lower_government(document: Document, tree: Tree, own: Standing) -> tuple[Sp
 def _prints(document: Document, tree: Tree, own: Standing) -> Iterator[Hit]:
     """A notice of the office that prints a text of the whole place."""
     prints = _PRINTS.search(tree.main.title)
-    numbers = body_numbers(tree) if prints else []
+    numbers = body_numbers(tree) if prints else ()
     if prints and numbers and own.place.endswith(prints["place"]):
         yield Hit(head(document.paragraph(numbers[0])), severity="info", message="printed")
 

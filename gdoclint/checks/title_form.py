@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from gdoclint.checks.title_lines import Title, title
+from gdoclint.checks.title_lines import Title, main_title
 from gdoclint.document import BLANKS, Document
 from gdoclint.finding import Edit, Hit, Span
 from gdoclint.patterns import lean
@@ -38,7 +38,7 @@ def title_end_punct(document: Document, tree: Tree, options: Options) -> Iterato
 @check("title-inner-punct")
 def title_inner_punct(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
     """Commas, stops and colons inside a title, outside names. Values: ``mark``."""
-    found = title(document, tree.main)
+    found = main_title(document, tree)
     if found is None:
         return
     hidden = _QUOTED.sub(lambda match: "\u3000" * len(match.group()), found.text)
@@ -55,7 +55,7 @@ def title_line_shape(document: Document, tree: Tree, options: Options) -> Iterat
     four characters or 的 and the 文种 alone), ``shape`` (neither trapezoid nor diamond).
     Values: ``words``.
     """
-    found = title(document, tree.main)
+    found = main_title(document, tree)
     if document.format != "docx" or found is None or len(found.lines) < 2:
         return
     fault = _cut_word(options, found.lines) or _cut_name(found) or _short_line(found.lines)

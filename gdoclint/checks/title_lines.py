@@ -7,7 +7,7 @@ from msgspec import Struct
 from gdoclint.document import Document
 from gdoclint.finding import Span
 from gdoclint.structure.titles import title_lines
-from gdoclint.structure.tree import Unit
+from gdoclint.structure.tree import Tree, Unit
 
 
 class Title(Struct, frozen=True):
@@ -44,3 +44,12 @@ def title(document: Document, unit: Unit, *roles: str) -> Title | None:
             places += [(number, start + offset) for offset in range(len(line))]
             lines.append(line)
     return Title("".join(lines), tuple(places), tuple(lines)) if lines else None
+
+
+def main_title(document: Document, tree: Tree) -> Title | None:
+    """The title of the document itself; None when it has none."""
+    return tree.once(_of_main, document)
+
+
+def _of_main(document: Document, tree: Tree) -> Title | None:
+    return title(document, tree.main)

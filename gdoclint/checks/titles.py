@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from gdoclint.checks.title_lines import Title, title
+from gdoclint.checks.title_lines import Title, main_title
 from gdoclint.document import Document
 from gdoclint.finding import Edit, Hit, Severity, Span
 from gdoclint.patterns import lean
@@ -32,7 +32,11 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def _main(document: Document, tree: Tree) -> tuple[Title, str] | None:
     """The title of the document and its words without a final mark and a bracketed note."""
-    found = title(document, tree.main)
+    return tree.once(_with_words, document)
+
+
+def _with_words(document: Document, tree: Tree) -> tuple[Title, str] | None:
+    found = main_title(document, tree)
     return (found, _NOTE.sub("", found.text.rstrip("。，、；："))) if found else None
 
 

@@ -12,7 +12,7 @@ from gdoclint.checks.elements import absent_elements
 from gdoclint.checks.page_data import PageData, metadata
 from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Edit, Hit, Span
-from gdoclint.patterns import rich
+from gdoclint.patterns import lean, rich
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import SILENT, Tree, Unit
 
@@ -26,6 +26,12 @@ _DEBRIS = rich(
     r"|<!--|-->|\b(?:document\.write|function\s*\(\)|window\.\w+\s*=|TRS_Editor)"
 )
 _ZERO_WIDTH = rich(r"[\u200b-\u200d\u2060\ufeff]{2,}")
+# Furniture that says of the text when, by whom or under what number it was issued is not lost
+# without being asked.
+_TELLS = lean(
+    r"(?:部门|机关|单位|机构|日期|时间|文号|编号|来源|作者)"
+    r"[\]】]?[：:\s\u3000]*[^\s：:】\]]"
+)
 
 
 @check("chrome-lines")
@@ -42,7 +48,8 @@ def chrome_lines(document: Document, tree: Tree, options: Options) -> Iterator[H
         ):
             span = whole(paragraph)
             edits = (Edit(span, ""),) if options.profile == "web" else ()
-            yield Hit(span, edits=edits)
+            told = _TELLS.search(paragraph.text)
+            yield Hit(span, edits=edits, safety="unsafe" if told else None)
 
 
 def _inside(unit: Unit, tree: Tree, paragraph: Paragraph) -> bool:

@@ -18,6 +18,7 @@ _CUT = lean(
     r"(?P<year>[0-9](?<![0-9０-９.．,，第近每约满历时这前后来间共达—–～~-][0-9])[0-9])年"
     r"(?P<after>(?:0?[1-9]|1[0-2])月(?!龄)|度(?!过|日)|底|初(?![心衷中级步])|末|[上下]半年)?"
 )
+_TWO_FIGURES = lean("年(?<=[0-9][0-9]年)(?<![0-9０-９]..年)")
 _APOSTROPHES = "'’‘"
 _DURATION = lean(
     r"(?:期限|有效期|保管|刑|使用|服务|工作|工龄|任期|租期|建[党国校军]|成立|经过|用了|超过|不少于"
@@ -29,9 +30,12 @@ _FIRST_OF_1900 = 50
 _ZERO = "\u96f6\u25cb\u25efO\uff2f0\uff10"
 _DIGIT = f"[\u3007{_ZERO}一二三四五六七八九]"
 _CHINESE_YEAR = lean(rf"(?P<year>[一二](?<!{_DIGIT}.){_DIGIT}{{3}})年")
+_IN_CHINESE = lean(f"年(?<={_DIGIT}{{4}}年)")
 _SMALL = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 _DATE = lean(rf"年(?P<month>{_SMALL})月(?:(?P<day>{_SMALL})[日号])?")
 _YEAR = lean(rf"(?:(?<!{_DIGIT})[一二]{_DIGIT}{{3}}|(?<![0-9])(?:19|20)[0-9]{{2}})$")
+# What a date has where not all of it is in Arabic numerals.
+_PART_IN_CHINESE = lean(rf"[月日号](?<=[一二三四五六七八九十].)|年(?<={_DIGIT}{{4}}年)")
 # Behind a month: it was no month of ours, 八月十五, 一月一次, 十月革命.
 _NO_MONTH = lean(r"[初廿]|[一二三四五六七八九十]|革命|间|里|有余")
 _LUNAR = lean(r"[农阴夏旧]历")
@@ -41,7 +45,7 @@ _LUNAR_BEFORE = 12
 @check("year-abbrev")
 def year_abbrev(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
     """Years cut to two digits. Values: ``better`` the whole year."""
-    for found in with_figures(document, tree, options).found(_CUT):
+    for found in with_figures(document, tree, options).found(_CUT, _TWO_FIGURES):
         quoted = found.before[-1:] in _APOSTROPHES and found.before != ""
         if found.typed and _is_cut(found, quoted):
             year = _whole(found.match["year"])
@@ -66,7 +70,7 @@ def _whole(year: str) -> str:
 @check("date-mixed-numerals")
 def date_mixed_numerals(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
     """Dates partly in Chinese, partly in Arabic numerals. Values: ``better`` all Arabic."""
-    for found in running_text(document, tree, options).found(_DATE):
+    for found in running_text(document, tree, options).found(_DATE, _PART_IN_CHINESE):
         year = _YEAR.search(found.before[-5:])
         if year is None:
             continue
@@ -114,7 +118,7 @@ def ling_glyph(document: Document, tree: Tree, options: Options) -> Iterator[Hit
 
 
 def _wrong_zeros(running: RunningText) -> Iterator[Hit]:
-    for found in running.found(_CHINESE_YEAR, _ZERO):
+    for found in running.found(_CHINESE_YEAR, _IN_CHINESE):
         written, span = found.match["year"], found.span("year")
         better = lean(f"[{_ZERO}]").sub("〇", written)
         edits = tuple(

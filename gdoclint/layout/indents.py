@@ -37,7 +37,7 @@ def indent(paragraph: Paragraph) -> Indent | None:
 
 def text_size(paragraph: Paragraph) -> float:
     """The size of the first words in points."""
-    start = paragraph.start
+    start = paragraph.start if paragraph.text[:1] in BLANKS else 0
     for run in paragraph.runs:
         if run.end > start and run.font.size:
             return run.font.size
@@ -45,6 +45,7 @@ def text_size(paragraph: Paragraph) -> float:
 
 
 def _typed(paragraph: Paragraph) -> float:
-    blanks = paragraph.text[paragraph.label_end :]
-    blanks = blanks[: len(blanks) - len(blanks.lstrip(BLANKS))] if not paragraph.label_end else ""
+    if paragraph.label_end or paragraph.text[:1] not in BLANKS:
+        return 0.0
+    blanks = paragraph.text[: paragraph.start]
     return sum(_TAB if c == "\t" else 0.5 if c in _NARROW else 1.0 for c in blanks)

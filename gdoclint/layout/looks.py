@@ -13,7 +13,7 @@ from gdoclint.patterns import lean
 
 # Characters that only a Chinese face sets; quotation marks and dashes may be either script's.
 CHINESE = "\u2e80-\u2fdf\u3003-\u3011\u3014-\u301f\u3021-\u9fff\uf900-\ufaff\uff01-\uff60"
-_CHINESE = lean(f"[{CHINESE}、。]+")
+_CHINESE = lean(f"[{CHINESE}、。]")
 
 
 class Look(Struct, frozen=True):
@@ -39,12 +39,12 @@ class Look(Struct, frozen=True):
 
 
 class Stretch(Struct, frozen=True):
-    """Words of one look; ``chinese`` is how many characters of them a Chinese face sets."""
+    """Words of one look; ``chinese`` tells whether a Chinese face sets some of them."""
 
     start: int
     end: int
     look: Look
-    chinese: int
+    chinese: bool
     label: bool = False
 
 
@@ -72,6 +72,11 @@ class Looks:
                 continue
             words = paragraph.text[run.start : run.end]
             if words.strip(BLANKS):
-                count = sum(map(len, _CHINESE.findall(words)))
+                chinese = _CHINESE.search(words) is not None
                 look = self.of(run.font)
-                yield Stretch(run.start, run.end, look, count, run.kind == "number")
+                yield Stretch(run.start, run.end, look, chinese, run.kind == "number")
+
+
+def chinese_in(words: str) -> int:
+    """How many of these characters a Chinese face sets."""
+    return len(_CHINESE.findall(words))

@@ -27,7 +27,7 @@ def named_styles(
 
 
 def _styles(layout: Layout) -> Iterator[NamedStyle]:
-    pitch = wanted_pitch(layout, layout.document.sections[0])
+    pitch = wanted_pitch(layout, 0)
     made: set[str] = set()
     for role, name in table("styles").items():
         if name in made:

@@ -13,7 +13,7 @@ _DEFAULT_SIZE = 10.5
 _ROUNDING = 0.11
 
 
-class Pitch(Struct, frozen=True):
+class Pitch(Struct, frozen=True, cache_hash=True):
     """Distance of two lines in points.
 
     ``least`` and ``most`` differ where it comes from the font file, which is not at hand.
@@ -65,5 +65,9 @@ def lines_in(height: float, pitch: float) -> int:
 
 def largest_size(paragraph: Paragraph) -> float:
     """The size of its largest characters in points."""
-    sizes = [run.font.size or _DEFAULT_SIZE for run in paragraph.runs if run.end > run.start]
-    return max(sizes, default=_DEFAULT_SIZE)
+    largest = 0.0
+    for run in paragraph.runs:
+        size = run.font.size or _DEFAULT_SIZE
+        if size > largest and run.end > run.start:
+            largest = size
+    return largest or _DEFAULT_SIZE

@@ -49,10 +49,11 @@ def words(
     return RunFormat(span, east_asian=name, size=height, style=style)
 
 
-def tightened(layout: Layout, section: Section, size: float) -> float | None:
+def tightened(layout: Layout, place: int, size: float) -> float | None:
     """The spacing, in whole twips, that puts as many characters of a size into a line of the
-    section as ought to be; None where the grid does that."""
+    section (counted from 0) as ought to be; None where the grid does that."""
     count = layout.prescribed.measure("chars-per-line").value
+    section = layout.document.sections[place]
     if int(count) in layout.characters(Font(size=size), section):
         return None
     width = layout.prescribed.measure("text-width").value * POINTS
@@ -75,11 +76,13 @@ def wanted_set(layout: Layout, section: Section, pitch: float | None) -> MarginS
     return (*right, *sets)[0]
 
 
-def wanted_pitch(layout: Layout, section: Section) -> float:
-    """The exact pitch that gives the right number of lines: in whole twips, or an organ's own."""
+def wanted_pitch(layout: Layout, place: int) -> float:
+    """The exact pitch that gives a section (counted from 0) the right number of lines: in whole
+    twips, or an organ's own."""
     own = layout.prescribed.measures.get("line-pitch")
     if own is not None:
         return own.value
+    section = layout.document.sections[place]
     if is_right_vertically(section, layout.prescribed):
         height = section.page_height - section.top - section.bottom
     else:

@@ -67,9 +67,16 @@ def width(text: str, ambiguous: int = 1) -> int:
     return len(text) if text.isascii() else sum(map(_cells(ambiguous).__getitem__, text))
 
 
+def fits(text: str, room: int, ambiguous: int = 1) -> bool:
+    """Whether the text takes at most so many cells; long texts are not measured to their end."""
+    if 2 * len(text) <= room:
+        return True
+    return width(text[: room + 1], ambiguous) <= room and width(text, ambiguous) <= room
+
+
 def clip(text: str, room: int, ambiguous: int = 1) -> str:
     """The text, cut to so many cells, dots included."""
-    if width(text, ambiguous) <= room:
+    if fits(text, room, ambiguous):
         return text
     kept, used = "", width(ELLIPSIS, ambiguous)
     for character in text:
@@ -83,7 +90,7 @@ def clip(text: str, room: int, ambiguous: int = 1) -> str:
 def window(text: str, start: int, end: int, room: int, ambiguous: int = 1) -> tuple[str, str]:
     """A stretch of printable text around ``text[start:end]`` that takes at most ``room`` cells,
     and a line of carets that stand below those words (one caret for an empty span)."""
-    if width(text, ambiguous) <= room:
+    if fits(text, room, ambiguous):
         left, right = 0, len(text)
     else:
         left, right = _around(text, start, end, room - 2 * len(ELLIPSIS), ambiguous)
@@ -95,19 +102,20 @@ def window(text: str, start: int, end: int, room: int, ambiguous: int = 1) -> tu
 
 def _around(text: str, start: int, end: int, room: int, ambiguous: int) -> tuple[int, int]:
     """The span, cut at its end where it is too long, widened on both sides in turn."""
+    cells = _cells(ambiguous)
     left = right = start
     used = 0
-    while right < end and used + cell(text[right], ambiguous) <= room:
-        used += cell(text[right], ambiguous)
+    while right < end and used + cells[text[right]] <= room:
+        used += cells[text[right]]
         right += 1
     going = True
     while going:
         going = False
-        if right < len(text) and used + cell(text[right], ambiguous) <= room:
-            used += cell(text[right], ambiguous)
+        if right < len(text) and used + cells[text[right]] <= room:
+            used += cells[text[right]]
             right, going = right + 1, True
-        if left > 0 and used + cell(text[left - 1], ambiguous) <= room:
-            used += cell(text[left - 1], ambiguous)
+        if left > 0 and used + cells[text[left - 1]] <= room:
+            used += cells[text[left - 1]]
             left, going = left - 1, True
     return left, right
 
@@ -115,7 +123,7 @@ def _around(text: str, start: int, end: int, room: int, ambiguous: int) -> tuple
 def wrap(text: str, room: int, ambiguous: int = 1) -> list[str]:
     """The text in lines of at most ``room`` cells (one word longer than that aside). Chinese
     breaks anywhere but before a closing and after an opening mark; Latin words stay whole."""
-    if width(text, ambiguous) <= room:
+    if fits(text, room, ambiguous):
         return [text.rstrip()]
     lines, line, used = [], "", 0
     for piece in _pieces(text):

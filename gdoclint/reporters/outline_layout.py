@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from gdoclint.checks.red_head import is_upward
 from gdoclint.document import Alignment, Paragraph
 from gdoclint.layout import Layout
-from gdoclint.layout.looks import Look, Stretch
+from gdoclint.layout.looks import Look, chinese_in
 from gdoclint.layout.margins import margins
 from gdoclint.layout.pitch import Pitch
 from gdoclint.layout.prescribed import FORMS, Element
@@ -115,11 +115,9 @@ def _look(layout: Layout, paragraph: Paragraph, role: str) -> Look | None:
     stretches = layout.stretches(paragraph)
     if not stretches:
         return None
-    return stretches[0].look if role in _HEADING else max(stretches, key=_chinese).look
-
-
-def _chinese(stretch: Stretch) -> int:
-    return stretch.chinese
+    if role in _HEADING:
+        return stretches[0].look
+    return max(stretches, key=lambda one: chinese_in(paragraph.text[one.start : one.end])).look
 
 
 def as_values(layout: Layout) -> dict[str, Any]:

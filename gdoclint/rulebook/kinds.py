@@ -56,7 +56,7 @@ def replace(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
 def require(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
     """Once, at the title or else the first paragraph, when a role or a pattern is missing."""
     roles = set(_several(options.params.get("role", ())))
-    if roles and (tree.main.numbers(*roles) or roles & _BODY & set(tree.roles.values())):
+    if roles and (tree.main.numbers(*roles) or roles & _BODY & tree.present):
         return
     if "pattern" in options.params and next(_matches(document, tree, options), None):
         return

@@ -83,6 +83,16 @@ class Unit(Struct, frozen=True, dict=True):
         return tuple(n for role in roles for n in self.elements.get(role, ()))
 
     @cached_property
+    def body_numbers(self) -> tuple[int, ...]:
+        """Paragraph numbers of its body, its headings included, in reading order."""
+        found: list[int] = []
+        for node in self.body.walk():
+            found += node.paragraphs
+            if node.heading is not None:
+                found.append(node.heading.paragraph)
+        return tuple(sorted(found))
+
+    @cached_property
     def headings(self) -> tuple[Heading, ...]:
         """Its number marks in reading order."""
         found = (node.heading for node in self.body.walk() if node.heading is not None)
@@ -111,8 +121,15 @@ class Tree(Struct, frozen=True, dict=True):
         return {}
 
     @cached_property
-    def _numbers(self) -> dict[frozenset[Role], tuple[int, ...]]:
+    def _numbers(self) -> dict[tuple[Role, ...], tuple[int, ...]]:
         return {}
+
+    @cached_property
+    def _by_role(self) -> dict[Role, list[int]]:
+        by_role: dict[Role, list[int]] = {}
+        for number, role in self.roles.items():
+            by_role.setdefault(role, []).append(number)
+        return by_role
 
     @cached_property
     def _answers(self) -> dict[Any, tuple[Document, Any]]:
@@ -123,25 +140,31 @@ class Tree(Struct, frozen=True, dict=True):
         """The document itself, without printed text and annexes."""
         return self.units[0]
 
+    @cached_property
+    def present(self) -> frozenset[Role]:
+        """Every role that a paragraph has."""
+        return frozenset(self._by_role)
+
     def role(self, paragraph: Paragraph | int) -> Role:
         """The role of a paragraph."""
         return self.roles[paragraph if isinstance(paragraph, int) else paragraph.number]
 
     def paragraphs(self, document: Document, *roles: Role) -> Iterator[Paragraph]:
         """The paragraphs of these roles in reading order; all of the main story for none."""
-        if not self._by_role:
-            self._by_role.update(self._sorted(document))
-        if len(roles) < 2:
-            return iter(self._by_role.get(*roles or ("",), ()))
-        found = self._several.get(roles)
-        if found is None:
-            every = (p for role in set(roles) for p in self._by_role.get(role, ()))
-            found = self._several[roles] = tuple(sorted(every, key=PLACE))
-        return iter(found)
+        numbers = self._numbers.get(roles)
+        if numbers is None:
+            numbers = self._numbers[roles] = self._of(roles) if roles else self._story(document)
+        return map(document.paragraph, numbers)
 
-    def _sorted(self, document: Document) -> dict[Role, tuple[Paragraph, ...]]:
-        """The paragraphs by role, under "" those of the main story."""
-        raise NotImplementedError
+    def _of(self, roles: tuple[Role, ...]) -> tuple[int, ...]:
+        """The numbers of the paragraphs of these roles, in reading order."""
+        return tuple(sorted(n for role in set(roles) for n in self._by_role.get(role, ())))
+
+    def _story(self, document: Document) -> tuple[int, ...]:
+        """The numbers of the paragraphs of the main story."""
+        silent = {number for role in SILENT for number in self._by_role.get(role, ())}
+        flow = (paragraph.number for paragraph in document.flow())
+        return tuple(number for number in flow if number not in silent)
 
     def once(self, question: Callable[..., Answer], document: Document, *more: Hashable) -> Answer:
         """The answer of a function of document, tree and ``more`` that several rules ask, worked

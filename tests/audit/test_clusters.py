@@ -66,19 +66,19 @@ def bucket(server: None, request: pytest.FixtureRequest) -> str:
 def test_a_cluster_that_loses_a_worker_accounts_for_every_file(
     tmp_path: Path, cluster: Any
 ) -> None:
-    folder = archive(tmp_path / "in", 16, **POISON)
+    folder = archive(tmp_path / "in", 12, **POISON)
     audited(folder, tmp_path / "alone", workers=1)
     killed: list[int] = []
 
     def tell(progress: Progress) -> None:
-        if 4 <= progress.done < 16 and not killed:
+        if 4 <= progress.done < 12 and not killed:
             killed.append(next(iter(cluster.workers.values())).pid)
             os.kill(killed[0], signal.SIGKILL)
 
     engine = dask(cluster.scheduler_address, 2)
     progress = audited(folder, tmp_path / "out", engine=engine, kind="dask", tell=tell)
     assert killed
-    assert progress.checked == 16
+    assert progress.checked == 12
     assert states(tmp_path / "out")["d02.txt"] == "crashed"
     assert contents(tmp_path / "out") == contents(tmp_path / "alone")
     assert os.listdir(tmp_path / "out") == ["audit.sqlite"]

@@ -40,7 +40,7 @@ def outcome(answer: Answer) -> Outcome:
 
 def test_each_poison_is_labelled_and_the_others_are_checked(tmp_path: Path) -> None:
     poison = {"d02": "segfault", "d03": "hang", "d05": "memory", "d06": "exception"}
-    found = answers(archive(tmp_path / "in", 7, **poison), replace(LIMITS, seconds=4.0))
+    found = answers(archive(tmp_path / "in", 7, **poison), replace(LIMITS, seconds=6.0))
     assert {name: outcome(answer).state for name, answer in found.items()} == {
         "d01.txt": "checked",
         "d02.txt": "crashed",
@@ -51,7 +51,7 @@ def test_each_poison_is_labelled_and_the_others_are_checked(tmp_path: Path) -> N
         "d07.txt": "checked",
     }
     assert outcome(found["d02.txt"]).reason == "检查进程崩溃（信号 11）"
-    assert outcome(found["d03.txt"]).reason == "检查超过时间限额（4 秒）"
+    assert outcome(found["d03.txt"]).reason == "检查超过时间限额（6 秒）"
     assert outcome(found["d06.txt"]).reason == "内部错误：RuntimeError: poison"
     hashes = [outcome(answer).hash for answer in found.values()]
     assert all(hashes), "what ended the process is known by its content all the same"

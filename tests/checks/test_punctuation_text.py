@@ -49,6 +49,13 @@ def test_a_blank_in_a_title_is_told_in_formal_documents_only() -> None:
     assert reported("PUN019", text.replace("××局关于加强 ", "××局\u3000××厅关于加强")) == []
 
 
+def test_a_blank_inside_a_title_that_is_named_may_part_its_halves() -> None:
+    text = HEAD + "现将《××市对接新规则 扎实推进开放实施意见》印发，请认真执行。"
+    (finding,) = reported("PUN019", text)
+    assert finding.fix is not None
+    assert finding.fix.safety == "unsafe"
+
+
 def test_full_width_figures_become_half_width() -> None:
     bad = f"{HEAD}２０２４年ＧＤＰ增长３．５％，完成３个。"
     assert fixed("PUN020", bad) == f"{HEAD}2024年GDP增长3.5%，完成3个。"

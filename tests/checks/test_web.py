@@ -26,6 +26,13 @@ def test_page_furniture_within_the_text_is_dropped() -> None:
     assert fixed("WEB001", page, profile="web") == REPORT.replace("\n一、", "\n\n一、")
 
 
+def test_furniture_that_tells_of_the_text_is_not_dropped_unasked() -> None:
+    page = REPORT.replace("\n一、", "\n【发布日期】2025年03月01日\n一、")
+    (finding,) = reported("WEB001", page, profile="web")
+    assert finding.fix is not None
+    assert finding.fix.safety == "unsafe"
+
+
 def test_page_furniture_in_a_docx_was_pasted() -> None:
     (finding,) = of_docx("WEB001", lambda d: typed(d, REPORT))
     assert (finding.line, finding.severity, finding.fix) == (2, "error", None)

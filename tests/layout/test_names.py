@@ -64,7 +64,7 @@ def test_stretches_leave_out_what_is_not_words() -> None:
     )
     found = list(Looks().stretches(Paragraph(1, text, runs)))
     assert [(s.start, s.end, s.chinese, s.label) for s in found] == [
-        (0, 2, 2, True),
-        (2, 4, 2, False),
-        (4, 8, 0, False),
+        (0, 2, True, True),
+        (2, 4, True, False),
+        (4, 8, False, False),
     ]

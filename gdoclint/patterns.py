@@ -23,6 +23,7 @@ _MOST = 4000
 
 _Key = tuple[str, str, int]
 _used: set[_Key] = set()
+_new: dict[_Key, bytes] = {}
 
 
 @cache
@@ -76,17 +77,20 @@ def _parts(pattern: re.Pattern[str], flags: int) -> object:
 
 @cache
 def _store() -> dict[_Key, bytes]:
-    """The patterns kept by earlier runs; those of this one join them when it ends."""
+    """The patterns kept by earlier runs, which leave it when they are used."""
+    atexit.register(_save)
     store: dict[_Key, bytes] = kept.load(_FILE, _version()) or {}
-    atexit.register(_save, store, len(store))
     return store
 
 
-def _save(store: dict[_Key, bytes], before: int) -> None:
+def _save() -> None:
+    """Those that are new join the patterns that are kept."""
+    if not _new:
+        return
+    store = {**(kept.load(_FILE, _version()) or {}), **_new}
     if len(store) > _MOST:
         store = {key: store[key] for key in _used if key in store}
-    if len(store) != before:
-        kept.save(_FILE, _version(), store)
+    kept.save(_FILE, _version(), store)
 
 
 def _version() -> tuple[str, str]:
@@ -95,10 +99,10 @@ def _version() -> tuple[str, str]:
 
 def _known(key: _Key) -> Any:
     _used.add(key)
-    parts = _store().get(key)
+    parts = _store().pop(key, None)
     return None if parts is None else pickle.loads(parts)
 
 
 def _keep(key: _Key, parts: object) -> None:
     if parts is not None:
-        _store()[key] = pickle.dumps(parts, pickle.HIGHEST_PROTOCOL)
+        _new[key] = pickle.dumps(parts, pickle.HIGHEST_PROTOCOL)

@@ -52,11 +52,13 @@ def test_a_store_that_grew_too_large_keeps_what_is_in_use(
 ) -> None:
     saved: dict[str, object] = {}
     monkeypatch.setattr(patterns, "_MOST", 2)
-    monkeypatch.setattr(patterns, "_used", {("re", "在用", 0)})
+    monkeypatch.setattr(patterns, "_used", {("re", "在用", 0), ("re", "新", 0)})
+    monkeypatch.setattr(patterns, "_new", {("re", "新", 0): b"2"})
+    store = {("re", words, 0): b"1" for words in ("在用", "旧一", "旧二")}
+    monkeypatch.setattr(patterns.kept, "load", lambda name, key: store)
     monkeypatch.setattr(patterns.kept, "save", lambda name, key, value: saved.update({name: value}))
-    store = {("re", words, 0): b"" for words in ("在用", "旧一", "旧二")}
-    patterns._save(store, 2)
-    assert saved == {"patterns": {("re", "在用", 0): b""}}
+    patterns._save()
+    assert saved == {"patterns": {("re", "在用", 0): b"1", ("re", "新", 0): b"2"}}
 
 
 def test_what_an_installation_no_longer_used_has_kept_is_taken_away(tmp_path: Path) -> None:

@@ -35,8 +35,7 @@ def semicolon_list(document: Document, tree: Tree, options: Options) -> Iterator
     hits = [
         *(
             _uneven([_of(item, _start(item, tree)) for item in items])
-            for items in (_lists(document, tree) if marked else ())
-            if any(item.number in numbers for item in items)
+            for items in (_lists(document, tree, numbers) if marked else ())
         ),
         *(
             _uneven(list(_segments(paragraph, list(run))))
@@ -51,14 +50,17 @@ def semicolon_list(document: Document, tree: Tree, options: Options) -> Iterator
     yield from (hit for hit in found if hit.span.paragraph not in quotes)
 
 
-def _lists(document: Document, tree: Tree) -> Iterator[list[Paragraph]]:
-    """Numbered paragraphs of one style under one parent, with nothing under them."""
+def _lists(document: Document, tree: Tree, some: set[int]) -> Iterator[list[Paragraph]]:
+    """Numbered paragraphs of one style under one parent, with nothing under them, where ``some``
+    paragraph is among them."""
     for node in (node for unit in tree.units for node in unit.body.walk()):
         if len(node.children) > 1:
-            alike: dict[str, list[Paragraph]] = {}
+            alike: dict[str, list[int]] = {}
             for heading in _items(node):
-                alike.setdefault(heading.style, []).append(document.paragraph(heading.paragraph))
-            yield from (items for items in alike.values() if len(items) > 1)
+                alike.setdefault(heading.style, []).append(heading.paragraph)
+            for numbers in alike.values():
+                if len(numbers) > 1 and not some.isdisjoint(numbers):
+                    yield list(map(document.paragraph, numbers))
 
 
 def _items(node: Node) -> Iterator[Heading]:

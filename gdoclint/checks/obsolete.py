@@ -12,6 +12,8 @@ from gdoclint.patterns import rich
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
+# What a line of these elements has.
+_WORDS = ("词", "共印", "此页无正文")
 _NO_TEXT = rich(r"[（(]?此页无正文[）)]?。?")
 _BELOW = rich(
     rf"^[{BLANKS}]*主[{BLANKS}]*题[{BLANKS}]*词[{BLANKS}]*[：:].*$"
@@ -23,7 +25,12 @@ _BELOW = rich(
 def obsolete_elements(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
     """Lines of these elements in documents dated on or after 2012-07-01."""
     signed = min(tree.main.numbers("SIGNATORY", "DATE"), default=0)
-    found = [hit for p in tree.paragraphs(document) for hit in _in(p, below=p.number > signed)]
+    found = [
+        hit
+        for p in tree.paragraphs(document)
+        if any(word in p.text for word in _WORDS)
+        for hit in _in(p, below=p.number > signed)
+    ]
     if found and by_rules_of_2012(document, tree):
         yield from found
 

@@ -93,8 +93,13 @@ def _is_long(document: Document, layout: Layout) -> bool:
     """Whether the text needs more than a page for sure."""
     section = document.sections[0]
     flow = (p for p in document.flow() if p.origin == "body")
-    needed = sum(least_height(p, document.sections[p.section]) for p in flow)
-    return needed > text_height(section) > 0
+    room = text_height(section)
+    needed = 0.0
+    for paragraph in flow:
+        needed += least_height(paragraph, document.sections[paragraph.section])
+        if needed > room > 0:
+            return True
+    return False
 
 
 def _form(layout: Layout, number: Paragraph) -> Iterator[Fault]:

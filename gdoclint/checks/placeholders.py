@@ -19,10 +19,10 @@ _CN = "一二三四五六七八九十百千零"
 # What a paragraph with one of these kinds holds. One class of characters stands first, so that
 # the search skips from one of them to the next.
 _SPOT = lean(
-    r"[×ＸXx○◯*＊年月第_＿〕\]］）)待此在请TF{<«\[［#！!nNu](?:"
+    r"[×ＸXx○◯*＊ \t\u00a0\u2000-\u200a\u202f\u3000_＿〕\]］）)待此请TF{<«\[［#！!nNu](?:"
     r"(?P<cross>(?<=[×ＸXx○◯*＊]))"
-    rf"|(?P<blank>(?<=[年月第]){_B}|(?<=[_＿])[_＿]|(?<=[〕\]］）)]){_B}*号)"
-    r"|(?P<note>(?<=待)[补填核续完确更定]|(?<=此)处|(?<=在)此|(?<=请)[填输插补选在]|(?<=T)(?:ODO|BD)|(?<=F)IXME)"
+    rf"|(?P<blank>(?<=[年月第]{_B})|(?<=[_＿])[_＿]|(?<=[〕\]］）)]){_B}*号)"
+    r"|(?P<note>(?<=待)[补填核续完确更定]|(?<=此)(?:处|(?<=在此))|(?<=请)[填输插补选在]|(?<=T)(?:ODO|BD)|(?<=F)IXME)"
     r"|(?P<field>(?<=[{<«\[［]))"
     r"|(?P<value>(?<=[#！!])|(?<=n)ull|(?<=N)(?:ULL|one|aN)|(?<=u)ndefined))"
 )

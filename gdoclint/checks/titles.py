@@ -94,9 +94,8 @@ def _fixed(options: Options, words: str) -> bool:
 
 def _genre_start(options: Options, words: str, at: int) -> int | None:
     """Where 的 belongs, before the 文种 with its own modifiers; None when it stands there."""
-    modifiers = sorted(options.params["modifiers"], key=len, reverse=True)
-    known = "|".join(map(re.escape, modifiers))
-    if lean(rf"的(?:{known}|第.{{1,3}}[次批轮期])*[^的]{{0,2}}(?:{known})*$").search(words[:at]):
+    modifiers, with_de = _modified(tuple(options.params["modifiers"]))
+    if with_de.search(words[:at]):
         return None
     bound = [modifier for modifier in modifiers if modifier not in options.params["matter"]]
     found: str | None = ""
@@ -104,6 +103,15 @@ def _genre_start(options: Options, words: str, at: int) -> int | None:
         at -= len(found)
         found = next((m for m in bound if words[:at].endswith(m)), None)
     return at
+
+
+@cache
+def _modified(modifiers: tuple[str, ...]) -> tuple[list[str], re.Pattern[str]]:
+    """Modifiers of a 文种, the longest first, and the end of words that have 的 before them."""
+    ordered = sorted(modifiers, key=len, reverse=True)
+    known = "|".join(map(re.escape, ordered))
+    with_de = rf"的(?:{known}|第.{{1,3}}[次批轮期])*[^的]{{0,2}}(?:{known})*$"
+    return ordered, lean(with_de)
 
 
 @check("title-no-guanyu")

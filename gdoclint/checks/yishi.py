@@ -21,7 +21,8 @@ _ORDINAL = lean(
 )
 # 一是 as the number of an item stands at the start of a clause.
 _ITEM = lean(
-    r"(?:^|(?<=[。；，、：！？（“—…;:,\s]))(?P<number>[一二三四五六七八九十]{1,2})是(?![一二三四五六七八九十]是)"
+    r"(?P<number>[一二三四五六七八九十](?<![^。；，、：！？（“—…;:,\s].)[一二三四五六七八九十]?)是"
+    r"(?![一二三四五六七八九十]是)"
 )
 WORDS = tuple(f"{numeral}是" for numeral in "一二三四五六七八九十")
 """What a text with such items holds one of."""
@@ -175,9 +176,8 @@ def _found(paragraphs: Iterable[Paragraph]) -> Iterator[list[Item]]:
 
 def _items(paragraph: Paragraph) -> Iterator[Item]:
     matches = list(_ITEM.finditer(paragraph.text))
-    for index, match in enumerate(matches):
+    ends = (*(match.start() for match in matches[1:]), len(paragraph.text))
+    for match, end in zip(matches, ends, strict=False):
         number = ordinals.value(match["number"])
-        ends = [other.start() for other in matches[index + 1 :]]
-        end = min(ends, default=len(paragraph.text))
         if number:
             yield Item(paragraph, number, match.start(), match.end(), end)

@@ -5,9 +5,11 @@ A new command is one line in COMMANDS; its module imports heavy things inside it
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +43,8 @@ INCOMPLETE = 2
 """Exit code when the work could not be done, even partly."""
 
 INTERRUPTED = 130
+
+OUT_OF_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 
 COMPLETING = "_GDOCLINT_COMPLETE"
 """The variable that a shell sets when it asks how a line may go on (click's name for it)."""
@@ -95,6 +99,9 @@ class Commands(Group):
         except click.ClickException as error:
             click.echo(import_module("gdoclint.cli.complaint").told(error), err=True)
             code = INCOMPLETE
+        except OSError as error:
+            _give_up_printing(error)
+            code = INCOMPLETE
         except Exception as error:
             _report_bug(error)
             code = INCOMPLETE
@@ -107,6 +114,19 @@ def _never_fail_to_print() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="replace")
+
+
+def _give_up_printing(error: OSError) -> None:
+    """Tell that the output cannot be written (disk full), or else that there is a bug."""
+    from gdoclint.writers.files import reason
+
+    if error.errno not in OUT_OF_ROOM or error.filename is not None:
+        _report_bug(error)
+        return
+    click.echo(f"gdoclint: 错误：输出{reason(error)}", err=True)
+    # What is still held back for the output would fail again at the end.
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _report_bug(error: Exception) -> None:

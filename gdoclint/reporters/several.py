@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from itertools import tee
+from itertools import islice
 from typing import Any
 
 from msgspec import Struct
@@ -30,7 +31,7 @@ def together(
     """
     wanted = list(outlets)
     readers = []
-    for (render, show), copy in zip(wanted, tee(reports, len(wanted)), strict=True):
+    for (render, show), copy in zip(wanted, _copies(iter(reports), len(wanted)), strict=True):
         reader = _Reader(iter(()), show)
         reader.pieces = render(_counted(copy, reader))
         readers.append(reader)
@@ -42,6 +43,25 @@ def together(
             readers.remove(reader)
         else:
             reader.show(piece)
+
+
+def _copies(reports: Iterator[Report], number: int) -> list[Iterator[Report]]:
+    """The same reports several times, each let go when all have taken it (``itertools.tee``
+    lets them go by the dozen)."""
+    waiting: list[deque[Report]] = [deque() for _ in range(number)]
+
+    def take() -> bool:
+        for report in islice(reports, 1):
+            for queue in waiting:
+                queue.append(report)
+            return True
+        return False
+
+    def copy(own: deque[Report]) -> Iterator[Report]:
+        while own or take():
+            yield own.popleft()
+
+    return [copy(own) for own in waiting]
 
 
 def _counted(reports: Iterator[Report], reader: _Reader) -> Iterator[Report]:

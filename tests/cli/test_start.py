@@ -43,6 +43,21 @@ def test_unknown_command_ends_with_2() -> None:
     assert CliRunner().invoke(main, ["frobnicate"]).exit_code == 2
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("arguments", [["rule", "STR010"], ["rule"], ["check", "--help"]])
+def test_output_that_cannot_be_written_is_told_in_one_line(arguments: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        result = subprocess.run(
+            [sys.executable, "-m", "gdoclint", *arguments],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            timeout=60,
+        )
+    assert result.stderr.decode() == "gdoclint: 错误：输出写不了：磁盘空间不足\n"
+    assert result.returncode == 2
+
+
 @pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["check", "--help"]])
 def test_start_imports_nothing_heavy(arguments: list[str]) -> None:
     code = (

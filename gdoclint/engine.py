@@ -15,10 +15,10 @@ from gdoclint.language import hardly_any_chinese as hardly_any_chinese
 from gdoclint.layout import Layout
 from gdoclint.report import Report as Report  # what this module gives
 from gdoclint.rulebook.card import Card, Level, as_severity, lower
-from gdoclint.rulebook.check import ARCHIVE_CHECKS, CHECKS, Options, Profile, Stage
+from gdoclint.rulebook.check import ARCHIVE_CHECKS, CHECKS, Options, Profile
 from gdoclint.rulebook.needs import needs
 from gdoclint.rulebook.registry import Rulebook
-from gdoclint.rulebook.select import chosen, closest
+from gdoclint.rulebook.select import chosen, closest, in_turn, levels_of
 from gdoclint.settings import Settings as Settings  # part of what this module offers
 from gdoclint.structure.tree import Tree
 from gdoclint.widths import widen
@@ -154,7 +154,7 @@ def _heeding_comments(
             if not one.card.silent and comment.silences(one.card, one.hit.span.paragraph)
         ]
         heeded.append(replace(one, excuse=silencing[0].reason) if silencing else one)
-    ran = tuple(_levels(tuple(cards), options.profile, options.stage, tree.genre))
+    ran = tuple(levels_of(tuple(cards), options.profile, options.stage, tree.genre))
     unused = tuple(without_use(options.original, comments, ran))
     own = tuple(card for card in cards if card.kind == KIND)
     more, failed = _run_all(own, twin, tree, replace(options, unused=unused))
@@ -198,10 +198,10 @@ def _run_all(
     found: list[_Found] = []
     failed: list[str] = []
     covered: tuple[str, ...] = ()
-    wanted = needs(_in_turn(tuple(cards)), options.tables)
+    wanted = needs(in_turn(tuple(cards)), options.tables)
     held = wanted.held(_text(twin, options))
     options = replace(options, held=held)
-    levels = _levels(wanted.cards, options.profile, options.stage, tree.genre)
+    levels = levels_of(wanted.cards, options.profile, options.stage, tree.genre)
     for card in wanted.applying(held, tree.present):
         level = levels.get(card)
         if level is None or card.code.startswith(covered):
@@ -216,30 +216,13 @@ def _run_all(
     return found, failed
 
 
-@lru_cache(maxsize=16)
-def _in_turn(cards: tuple[Card, ...]) -> tuple[Card, ...]:
-    """The cards, those that report for others first."""
-    return tuple(sorted(cards, key=lambda card: not card.covers))
-
-
-@lru_cache(maxsize=64)
-def _levels(
-    cards: tuple[Card, ...], profile: Profile, stage: Stage, genre: str | None
-) -> dict[Card, Level]:
-    """How grave the findings of each card are; without cards that are off or for other 文种."""
-    levels = ((card, card.level(profile, stage)) for card in cards if card.fits(genre))
-    return {card: level for card, level in levels if level != "off"}
-
-
 def _text(twin: Document, options: Options) -> str:
     """All words that a check may look at: the text, and as it was before its marks were widened."""
     documents = (twin, options.original) if options.half_width else (twin,)
     return "\n".join(p.text for document in documents for p in document.paragraphs)
 
 
-def _told(
-    card: Card, level: Level, hits: Iterable[Hit], original: Document
-) -> Iterator[_Found]:
+def _told(card: Card, level: Level, hits: Iterable[Hit], original: Document) -> Iterator[_Found]:
     """The hits of a card with their messages, each but once."""
     seen = set()
     for hit in hits:

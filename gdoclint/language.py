@@ -16,7 +16,11 @@ def hardly_any_chinese(document: Document) -> bool:
     Under a fifth of the letters Chinese; in texts with few Chinese characters, two fifths.
     """
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)
-    chinese = sum(map(len, _CJK.findall(text)))
     latin = sum(map(len, _LATIN.findall(_ENTITY.sub("", text))))
+    chinese = 0
+    for match in _CJK.finditer(text):
+        chinese += len(match[0])
+        if chinese > latin:
+            return False  # half of it at least, whatever follows
     share = chinese / (chinese + latin) if chinese else 0.0
     return share < 0.2 or (share < 0.4 and chinese < 100)

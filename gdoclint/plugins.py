@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import gdoclint.checks
 from gdoclint import kept
-from gdoclint.rulebook.card import RulebookError
 from gdoclint.resources import PACKAGE
+from gdoclint.rulebook.card import RulebookError
 from gdoclint.rulebook.check import ARCHIVE_CHECKS, CHECKS
 from gdoclint.rulebook.registry import Rulebook, built_in, card_files, load
 

@@ -222,6 +222,13 @@ def test_paths_count_from_the_file(tmp_path: Path) -> None:
     assert values.baseline == str(tmp_path / "a" / "b.json")
 
 
+def test_an_unknown_parameter_is_told_under_its_own_key(tmp_path: Path) -> None:
+    path = write(tmp_path, "[rules.title-no-de]\nextend-modifers = ['专项']")
+    with pytest.raises(ConfigError) as caught:
+        refuse_misfits(load(str(path)))
+    assert "gdoclint.toml：不认识的键“rules.title-no-de.extend-modifers”" in str(caught.value)
+
+
 def test_severities_and_parameters_change_the_rules(tmp_path: Path) -> None:
     path = write(
         tmp_path,

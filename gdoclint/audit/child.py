@@ -14,7 +14,6 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Mapping
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from msgspec.structs import replace
@@ -27,14 +26,13 @@ from gdoclint.audit.messages import (
     Limits,
     Ready,
     Reply,
-    Same,
     encoded,
     read,
     write,
 )
 from gdoclint.audit.rows import Outcome
+from gdoclint.audit.sources import digest, opened
 from gdoclint.document import Unreadable
-from gdoclint.readers import content
 from gdoclint.settings import Settings
 
 if TYPE_CHECKING:
@@ -80,16 +78,17 @@ def serve(jobs: BinaryIO, reply: Callable[[Reply], None], limits: Limits) -> Non
 
 def _do(job: Job, settings: Settings, reply: Callable[[Reply], None], limits: Limits) -> Reply:
     try:
-        data, size, stamp = _content(job)
+        if job.data is None:
+            data, size, stamp = opened(job.file)
+        else:
+            data, size, stamp = job.data, job.size, job.stamp
     except FileNotFoundError:
         return Gone()
     except Unreadable as error:
         return Done(_outcome(job, None, "unreadable", reason=str(error)))
     except MemoryError:
         return Done(_outcome(job, None, "memory", reason=OUT_OF_MEMORY))
-    mark = blake2b(data, digest_size=16).hexdigest()
-    if mark == job.hash:
-        return Same(size, stamp)
+    mark = digest(data)
     reply(Begun(mark, size, stamp))
     job = replace(job, hash=mark, size=size, stamp=stamp, data=data)
     start = time.perf_counter()
@@ -167,22 +166,6 @@ def _bases(settings: Settings) -> Mapping[str, str]:
 
 
 _BASES: dict[str, Any] = {}
-
-
-def _content(job: Job) -> tuple[bytes, int, str]:
-    """The bytes of a document, one more than are checked at most, its size and its time.
-
-    Raises FileNotFoundError and Unreadable.
-    """
-    if job.data is not None:
-        return job.data, job.size, job.stamp
-    try:
-        about = os.stat(job.file)
-    except FileNotFoundError:
-        raise
-    except (OSError, ValueError):  # the reader says it in Chinese
-        return content(job.file), job.size, job.stamp
-    return content(job.file), about.st_size, str(about.st_mtime_ns)
 
 
 def _own_streams() -> tuple[BinaryIO, BinaryIO]:

@@ -30,7 +30,7 @@ class Limits(Struct, frozen=True):
 class Job(Struct, frozen=True):
     """A document to check: ``file`` is opened, or ``data`` are its bytes under that name.
 
-    With the ``hash`` that is known of it, it is checked only if it has another now.
+    The ``hash`` is that which is known of it: with an equal one it need not be checked.
     """
 
     id: int
@@ -55,24 +55,17 @@ class Begun(Struct, frozen=True, array_like=True, tag=1):
     stamp: str
 
 
-class Same(Struct, frozen=True, array_like=True, tag=2):
-    """The document is as it is known."""
-
-    size: int
-    stamp: str
-
-
-class Gone(Struct, frozen=True, array_like=True, tag=3):
+class Gone(Struct, frozen=True, array_like=True, tag=2):
     """There is no such file any more."""
 
 
-class Done(Struct, frozen=True, array_like=True, tag=4):
+class Done(Struct, frozen=True, array_like=True, tag=3):
     """The document was checked."""
 
     outcome: Outcome
 
 
-Reply = Ready | Begun | Same | Gone | Done
+Reply = Ready | Begun | Gone | Done
 
 _LENGTH = struct.Struct("!Q")
 _ENCODER = msgspec.msgpack.Encoder()

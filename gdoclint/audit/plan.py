@@ -99,21 +99,24 @@ def _note(store: Store, path: str, one: Listed, keys: Keys, trusting: bool, want
         run("INSERT OR REPLACE INTO work VALUES (?, ?, ?, ?, ?)", values)
 
 
-def mark_vanished(store: Store, scopes: Iterable[str]) -> None:
-    """Note which documents in the scopes (roots.py) were not among those just listed.
+def mark_vanished(store: Store, scopes: Iterable[str]) -> int:
+    """Note which documents in the scopes (roots.py) were not among those just listed; how many.
 
     What lies in a folder that could not be listed may still be there.
     """
+    count = 0
     with store.changing() as connection:
         rows = connection.execute("SELECT path FROM temp.listed WHERE folder").fetchall()
         for scope in scopes:
-            connection.execute(
+            marking = connection.execute(
                 "UPDATE documents SET state = 'vanished' WHERE state != 'vanished'"
                 f" AND {_INSIDE} AND path NOT IN (SELECT path FROM temp.listed)"
                 + f" AND NOT {_INSIDE}"
                 * len(rows),
                 [value for path in (scope, *(row[0] for row in rows)) for value in (path,) * 4],
             )
+            count += marking.rowcount
+    return count
 
 
 def jobs(store: Store, root: str, size: Callable[[], int]) -> Iterator[tuple[Job, ...]]:

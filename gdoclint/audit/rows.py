@@ -50,6 +50,15 @@ class Outcome(Struct, frozen=True, array_like=True):
     text: bytes | None = None
 
 
+class Settled(Struct, frozen=True, array_like=True):
+    """A document that needs no check: as it was, with this size and stamp now, or vanished."""
+
+    document: int
+    size: int = 0
+    stamp: str = ""
+    vanished: bool = False
+
+
 class Entry(Struct, frozen=True):
     """A row of ``documents`` as readers get it; ``date`` is YYYY-MM-DD or None."""
 

@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct, field
 
 from gdoclint import __version__
-from gdoclint.audit.across import compare
+from gdoclint.audit.compared import bring_up_to_date, outdate
 from gdoclint.audit.engines import Engine
 from gdoclint.audit.keys import program
 from gdoclint.audit.messages import Limits
@@ -141,16 +141,22 @@ class _Run:
     def go(self, listed: Iterable[Listed], engine: Engine, stop: threading.Event) -> None:
         """Do the work."""
         root = self._root()
-        self.output.recover(self.store)
+        if self.output.shards():
+            outdate(self.store)
+            self.output.recover(self.store)
         keys = Keys()
         self._plan(root, listed, keys, stop)
         self.output.publish(self.store)
         for finished in engine(self._shards(root, keys), stop):
-            self.output.merge(finished.file, self.store)
+            if finished.checked or finished.vanished:
+                outdate(self.store)
+            if finished.file:
+                self.output.merge(finished.file, self.store)
+            self.store.settle(finished.settled)
             self.progress.add(finished)
             self._told()
         if not stop.is_set():
-            compare(self.store, keys.settings)
+            bring_up_to_date(self.store, root, keys.settings)
             self.state = "done"
 
     def _plan(self, root: str, listed: Iterable[Listed], keys: Keys, stop: threading.Event) -> None:
@@ -160,7 +166,8 @@ class _Run:
         if not stop.is_set():
             inner = relative(request.root, root)
             scopes = ("/".join(filter(None, (inner, scope))) for scope in request.scopes)
-            mark_vanished(self.store, scopes)
+            if mark_vanished(self.store, scopes):
+                outdate(self.store)
         progress.listed, progress.work = plan.listed, plan.work
         progress.unchanged = plan.listed - plan.work
         for settings in keys.settings.values():

@@ -27,7 +27,6 @@ from gdoclint.audit.messages import (
     Limits,
     Ready,
     Reply,
-    Same,
     decoded,
     read,
     write,
@@ -49,7 +48,7 @@ _CODE = (
     "from gdoclint.audit.child import main; main(int(sys.argv[1]))"
 )
 
-Answer = Same | Gone | Done
+Answer = Gone | Done
 """The last that is said of a document."""
 
 
@@ -192,7 +191,7 @@ class Sandbox:
         reply = process.hear()
         if isinstance(reply, Begun):
             begun, reply = reply, process.hear()
-        return begun, reply if isinstance(reply, Same | Gone | Done) else None
+        return begun, reply if isinstance(reply, Gone | Done) else None
 
     def _resend(self, jobs: list[Job], settings: Mapping[str, Settings]) -> None:
         for number, job in enumerate(jobs):

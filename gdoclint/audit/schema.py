@@ -11,8 +11,7 @@ was checked under (keys.py), both NULL until they are known. ``reason`` is Chine
 comment that silences the finding (NULL: reported).
 
 ``texts``: the paragraphs that findings stand in, zlib over JSON (rows.py). ``rules``: the words
-of the rules that were at work. ``touched``: in a shard, documents that are as they were or gone.
-``across``: findings that come of comparing documents; made anew
+of the rules that were at work. ``across``: findings that come of comparing documents; made anew
 after each run. ``work``: documents still to be looked at in the run that is under way, with the
 ``hash`` of those that are to be checked only if they have another.
 """
@@ -105,12 +104,6 @@ CREATE TABLE IF NOT EXISTS rules (
   basis TEXT NOT NULL,
   why TEXT NOT NULL
 ) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS touched (
-  document INTEGER PRIMARY KEY,
-  size INTEGER NOT NULL,
-  stamp TEXT NOT NULL,
-  vanished INTEGER NOT NULL
-);
 CREATE TABLE IF NOT EXISTS work (
   document INTEGER PRIMARY KEY,
   size INTEGER NOT NULL,

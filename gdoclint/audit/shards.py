@@ -9,20 +9,22 @@ import uuid
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
-from itertools import islice, takewhile
+from contextlib import ExitStack, contextmanager, suppress
+from itertools import chain, islice, takewhile
+from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from gdoclint.audit.keys import program
 from gdoclint.audit.messages import Done, Gone, Job, Limits
 from gdoclint.audit.output import SHARDS, SUFFIX, deliver
-from gdoclint.audit.rows import Outcome
+from gdoclint.audit.rows import Outcome, Settled
 from gdoclint.audit.sandbox import Answer, Sandbox
 from gdoclint.audit.schema import UNCHECKED
-from gdoclint.audit.sources import content, is_url
+from gdoclint.audit.sources import content, digest, is_url, opened
 from gdoclint.audit.store import Store
+from gdoclint.document import Unreadable
 from gdoclint.settings import Settings
 
 FETCHED_AHEAD = 8
@@ -47,30 +49,31 @@ class Shard(Struct, frozen=True):
 
 
 class Finished(Struct):
-    """What came of a shard, in numbers; ``file`` is the name of its file in the output."""
+    """What came of a shard, in numbers, and the documents that need no check.
 
-    file: str
+    ``file`` is the name of its file in the output, empty where nothing was checked.
+    """
+
+    file: str = ""
     checked: int = 0
-    unchanged: int = 0
-    vanished: int = 0
     failed: int = 0
     findings: int = 0
+    settled: list[Settled] = field(default_factory=list)
+
+    @property
+    def vanished(self) -> int:
+        """Documents that were gone before they could be checked."""
+        return sum(one.vanished for one in self.settled)
+
+    @property
+    def unchanged(self) -> int:
+        """Documents that are as they were."""
+        return len(self.settled) - self.vanished
 
     @property
     def documents(self) -> int:
         """All that was looked at."""
-        return self.checked + self.unchanged + self.vanished
-
-    def count(self, answer: Answer) -> None:
-        """Count one more."""
-        if isinstance(answer, Done):
-            self.checked += 1
-            self.failed += answer.outcome.state in UNCHECKED
-            self.findings += sum(row[-1] is None for row in answer.outcome.findings)
-        elif isinstance(answer, Gone):
-            self.vanished += 1
-        else:
-            self.unchanged += 1
+        return self.checked + len(self.settled)
 
 
 class OtherVersion(Exception):
@@ -84,14 +87,11 @@ def run_shard(shard: Shard, sandbox: Sandbox, stop: threading.Event | None = Non
     """
     if shard.program != program():
         raise OtherVersion("这个工作进程里 gdoclint 的版本或规则与发起审查的不同")
-    finished = Finished(f"{shard.name}-{uuid.uuid4().hex[:8]}{SUFFIX}")
-    with _file(shard, finished.file) as path, Store(path, passing=True) as store:
+    with _Results(shard) as results:
         jobs = takewhile(lambda job: stop is None or not stop.is_set(), shard.jobs)
-        loaded = _loaded(jobs, store, finished)
-        for job, answer in sandbox.answers(loaded, shard.settings):
-            _keep(store, job, answer)
-            finished.count(answer)
-    return finished
+        for job, answer in sandbox.answers(_to_check(jobs, results), shard.settings):
+            results.keep(job, answer)
+    return results.finished
 
 
 def run_alone(shard: Shard) -> Finished:
@@ -108,6 +108,49 @@ _OWN = threading.local()
 """The sandbox of each thread of a worker process, and its limits."""
 
 
+class _Results:
+    """What came of a shard so far; its file is made when there is something to write."""
+
+    def __init__(self, shard: Shard) -> None:
+        self.finished = Finished()
+        self._shard = shard
+        self._store: Store | None = None
+        self._open = ExitStack()
+
+    def __enter__(self) -> _Results:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, at: Any
+    ) -> None:
+        self._open.__exit__(kind, error, at)
+
+    def keep(self, job: Job, answer: Answer) -> None:
+        """Keep what came of a document."""
+        if isinstance(answer, Gone):
+            self.finished.settled.append(Settled(job.id, vanished=True))
+            return
+        if self._store is None:
+            self._store = self._opened()
+        outcome = answer.outcome
+        self._store.add(outcome)
+        self.finished.checked += 1
+        self.finished.failed += outcome.state in UNCHECKED
+        self.finished.findings += sum(row[-1] is None for row in outcome.findings)
+
+    def is_known(self, job: Job, data: bytes, size: int, stamp: str) -> bool:
+        """Whether a document has the content that is known of it; then that is kept."""
+        if job.hash is None or digest(data) != job.hash:
+            return False
+        self.finished.settled.append(Settled(job.id, size, stamp))
+        return True
+
+    def _opened(self) -> Store:
+        self.finished.file = f"{self._shard.name}-{uuid.uuid4().hex[:8]}{SUFFIX}"
+        path = self._open.enter_context(_file(self._shard, self.finished.file))
+        return self._open.enter_context(Store(path, passing=True))
+
+
 @contextmanager
 def _file(shard: Shard, name: str) -> Iterator[str]:
     """The path to write the result to; delivered afterwards if that is not where it stays."""
@@ -120,27 +163,30 @@ def _file(shard: Shard, name: str) -> Iterator[str]:
         deliver(path, shard.output, name)
 
 
-def _keep(store: Store, job: Job, answer: Answer) -> None:
-    if isinstance(answer, Done):
-        store.add(answer.outcome)
-    elif isinstance(answer, Gone):
-        store.touch(job.id, 0, "", vanished=True)
-    else:
-        store.touch(job.id, answer.size, answer.stamp)
-
-
-def _loaded(jobs: Iterator[Job], store: Store, finished: Finished) -> Iterator[Job]:
-    """The jobs, those at a URL with their bytes; what cannot be fetched is settled here."""
+def _to_check(jobs: Iterator[Job], results: _Results) -> Iterator[Job]:
+    """The jobs that have to be done, those at a URL with their bytes."""
     first = next(jobs, None)
     if first is None:
         return
-    if not is_url(first.file):
-        yield first
-        yield from jobs
-        return
+    jobs = chain((first,), jobs)
+    yield from (_fetched if is_url(first.file) else _on_disk)(jobs, results)
+
+
+def _on_disk(jobs: Iterator[Job], results: _Results) -> Iterator[Job]:
+    for job in jobs:
+        if job.hash is not None:
+            # What cannot be read is no news to us: the sandbox says why.
+            with suppress(OSError, Unreadable):
+                if results.is_known(job, *opened(job.file)):
+                    continue
+        yield job
+
+
+def _fetched(jobs: Iterator[Job], results: _Results) -> Iterator[Job]:
+    """What cannot be fetched is settled here."""
     with ThreadPoolExecutor(FETCHED_AHEAD) as fetching:
         under_way: deque[tuple[Job, Future[bytes]]] = deque()
-        for job in (first, *islice(jobs, FETCHED_AHEAD - 1)):
+        for job in islice(jobs, FETCHED_AHEAD):
             under_way.append((job, fetching.submit(content, job.file)))
         while under_way:
             job, future = under_way.popleft()
@@ -148,11 +194,12 @@ def _loaded(jobs: Iterator[Job], store: Store, finished: Finished) -> Iterator[J
             if more is not None:
                 under_way.append((more, fetching.submit(content, more.file)))
             try:
-                yield replace(job, data=future.result())
+                data = future.result()
             except OSError as error:
-                answer = _unfetched(job, error)
-                _keep(store, job, answer)
-                finished.count(answer)
+                results.keep(job, _unfetched(job, error))
+                continue
+            if not results.is_known(job, data, job.size, job.stamp):
+                yield replace(job, data=data)
 
 
 def _unfetched(job: Job, error: OSError) -> Answer:

@@ -7,12 +7,13 @@ import posixpath
 import re
 import stat
 from collections.abc import Iterator
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from gdoclint import readers
 from gdoclint.discover import SUFFIXES
-from gdoclint.readers import SIZE_LIMIT
 
 if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
@@ -63,6 +64,25 @@ def on_disk(file: str) -> Found:
     return Found(file, about.st_size, str(about.st_mtime_ns))
 
 
+def opened(file: str) -> tuple[bytes, int, str]:
+    """The bytes of a file, one more than are checked at most, its size and its stamp.
+
+    Raises FileNotFoundError and Unreadable.
+    """
+    try:
+        about = os.stat(file)
+    except FileNotFoundError:
+        raise
+    except (OSError, ValueError):  # the reader says it in Chinese
+        return readers.content(file), 0, ""
+    return readers.content(file), about.st_size, str(about.st_mtime_ns)
+
+
+def digest(data: bytes) -> str:
+    """What tells one content from another: 32 hex digits."""
+    return blake2b(data, digest_size=16).hexdigest()
+
+
 def listed(url: str) -> Iterator[Found]:
     """The documents under a URL, folder by folder in the order of their names.
 
@@ -90,7 +110,7 @@ def content(url: str) -> bytes:
     try:
         system, path = reached(url)
         with system.open(path, "rb") as stream:
-            data: bytes = stream.read(SIZE_LIMIT + 1)
+            data: bytes = stream.read(readers.SIZE_LIMIT + 1)
     except OSError:
         raise
     except Exception as error:

@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 
-from gdoclint.audit.rows import COLUMNS, FINDING_COLUMNS, Outcome, Rule
+from gdoclint.audit.rows import COLUMNS, FINDING_COLUMNS, Outcome, Rule, Settled
 from gdoclint.audit.schema import TABLES, VERSION
 
 NAME = "audit.sqlite"
@@ -92,10 +92,16 @@ class Store:
             if outcome.text is not None:
                 run("INSERT OR REPLACE INTO texts VALUES (?, ?)", (outcome.id, outcome.text))
 
-    def touch(self, document: int, size: int, stamp: str, *, vanished: bool = False) -> None:
-        """Note in a shard that a document is as it was, or gone."""
-        row = (document, size, stamp, vanished)
-        self.connection.execute("INSERT OR REPLACE INTO touched VALUES (?, ?, ?, ?)", row)
+    def settle(self, settled: Iterable[Settled]) -> None:
+        """Note that documents are as they were, or gone; they are no work any more."""
+        with self.changing() as connection:
+            for one in settled:
+                run = connection.execute
+                if one.vanished:
+                    run("UPDATE documents SET state = 'vanished' WHERE id = ?", (one.document,))
+                else:
+                    run(_SAME, (one.size, one.stamp, one.document, one.stamp))
+                run("DELETE FROM work WHERE document = ?", (one.document,))
 
     def learn(self, rules: Iterable[Rule]) -> None:
         """Keep the words of these rules, in place of what they said before."""
@@ -150,10 +156,6 @@ _MERGE = (
     "INSERT INTO findings SELECT * FROM shard.findings",
     "INSERT INTO texts SELECT * FROM shard.texts",
     "INSERT OR REPLACE INTO rules SELECT * FROM shard.rules",
-    "UPDATE documents SET size = touched.size, stamp = touched.stamp FROM shard.touched"
-    " WHERE touched.document = documents.id AND NOT touched.vanished",
-    "UPDATE documents SET state = 'vanished' WHERE id IN"
-    " (SELECT document FROM shard.touched WHERE vanished)",
-    "DELETE FROM work WHERE document IN (SELECT id FROM shard.documents)"
-    " OR document IN (SELECT document FROM shard.touched)",
+    "DELETE FROM work WHERE document IN (SELECT id FROM shard.documents)",
 )
+_SAME = "UPDATE documents SET size = ?, stamp = ? WHERE id = ? AND stamp != ?"

@@ -97,9 +97,10 @@ def _said_again(text: str) -> Iterator[tuple[str, int, int]]:
     """The longer sentences that a text has again, with two starts that follow each other."""
     parts = text.split("。")
     ends = [part.rstrip(BLANKS)[-_LONG:] for part in parts]
-    again = {end for end, times in Counter(ends).items() if times > 1 and len(end) == _LONG}
-    if not again:
+    long = [end for end in ends if len(end) == _LONG]
+    if len(set(long)) == len(long):
         return
+    again = {end for end, times in Counter(long).items() if times > 1}
     told: dict[str, int] = {}
     at = 0
     for part, end in zip(parts, ends, strict=True):

@@ -89,6 +89,8 @@ def _narrow(font: Font) -> str | None:
 
 def _missing(document: Document, name: str, spans: list[Span]) -> Iterator[Hit]:
     """The Chinese characters in words of that face that GB 2312 does not hold."""
+    if _is_in_gb2312("".join(_words(document, span) for span in spans)):
+        return
     first: dict[str, Span] = {}
     for span in spans:
         words = _words(document, span)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from functools import lru_cache
 
 from msgspec import Struct
@@ -71,6 +70,8 @@ def printed_title_match(document: Document, tree: Tree, options: Options) -> Ite
     odd = _odd(namings)
     if odd is None:
         return
+    from difflib import SequenceMatcher
+
     other = next(naming for naming in namings if not odd.agrees(naming))
     if SequenceMatcher(None, _plain(odd.name), _plain(other.name), False).ratio() < _ALIKE:
         return
@@ -124,6 +125,8 @@ def _meant(body: list[Naming], others: list[Naming]) -> list[Naming]:
     """Of the names in the body the one that is meant: the one most like the title or the text."""
     if not others or not body:
         return body[:1] if len(body) == 1 else []
+    from difflib import SequenceMatcher
+
     wanted = _plain(others[-1].name)
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(wanted)

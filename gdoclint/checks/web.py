@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator
 
 import regex
@@ -95,7 +94,9 @@ def encoding_debris(document: Document, tree: Tree, options: Options) -> Iterato
 
 
 def _entity(number: int, match: regex.Match[str]) -> Iterator[Hit]:
-    meant = _OWN_ENTITIES.get(match[0]) or html.unescape(match[0])
+    from html import unescape
+
+    meant = _OWN_ENTITIES.get(match[0]) or unescape(match[0])
     if meant != match[0] and "&" not in meant[1:]:
         span = Span(number, *match.span())
         yield Hit(span, {"better": meant}, (Edit(span, meant),))

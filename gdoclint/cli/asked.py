@@ -104,7 +104,7 @@ class Asked(Struct, frozen=True):
         return exclusion_of(values, root, given)
 
 
-_ANY = "-"
+ANY = "-"
 """A name in the current folder."""
 EXCLUDING = ("exclude", "extend_exclude", "force_exclude", "respect_gitignore")
 
@@ -126,7 +126,7 @@ def asked(paths: tuple[str, ...], options: Mapping[str, Any]) -> Asked:
     if configuration is not None:
         options = {**options, **_configured(context, configuration, given)}
     work = Asked(paths, options, given, sources)
-    work.settings(_ANY)  # what is wrong in it is told before the first file is checked
+    work.settings(ANY)  # what is wrong in it is told before the first file is checked
     return work
 
 

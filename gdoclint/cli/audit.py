@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from gdoclint.cli import INCOMPLETE, INTERRUPTED
-from gdoclint.cli.asked import Asked, asked
+from gdoclint.cli.asked import ANY, Asked, asked
 from gdoclint.cli.command import Command
 from gdoclint.cli.options import checking_options, completed
 from gdoclint.finding import SEVERITIES
@@ -219,7 +219,7 @@ def _listed(work: Asked, paths: tuple[str, ...]) -> Iterator[Listed]:
         for found in listed(url):
             below = relative(found.file, top) or os.path.basename(top)
             if excluded is None or not excluded.excludes(os.path.join(here, below)):
-                yield Listed(found, work.settings(os.curdir))
+                yield Listed(found, work.settings(ANY))
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Literal
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 from gdoclint.cli import INCOMPLETE
-from gdoclint.cli.asked import Asked, File, asked
+from gdoclint.cli.asked import ANY, Asked, File, asked
 from gdoclint.cli.command import Command
 from gdoclint.cli.options import checking_options, paths_argument, showing_options
 from gdoclint.cli.shown import report_options, show
@@ -77,7 +76,7 @@ def _refuse_comparing(work: Asked) -> None:
     from gdoclint.engine import selected
     from gdoclint.plugins import rulebook_of
 
-    settings = work.settings(os.curdir)
+    settings = work.settings(ANY)
     book = rulebook_of(settings)
     if not selected(settings, book) and selected(settings, book, comparing=True):
         raise click.UsageError("所选的规则要比较许多文件，请用 gdoclint audit")

@@ -63,7 +63,12 @@ def _as_it_was(data: bytes, report: Report, error: str | None = None) -> Correct
     from gdoclint.corrections.passes import Correction
     from gdoclint.corrections.wanted import Left
 
-    left = tuple(Left(finding, "no-fix") for finding in report.findings)
+    left = tuple(
+        Left(finding, "refused", error or "")
+        if finding.fix is not None and finding.fix.edits
+        else Left(finding, "no-fix")
+        for finding in report.findings
+    )
     return Correction(data, data, report, report, left=left, error=error)
 
 

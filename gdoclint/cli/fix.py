@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from gdoclint.cli.asked import Asked, File, asked
+from gdoclint.cli.asked import ANY, Asked, File, asked
 from gdoclint.cli.command import Command
 from gdoclint.cli.moment import now
 from gdoclint.cli.options import (
@@ -70,7 +70,7 @@ def fix(paths: tuple[str, ...], **options: Any) -> None:
     _refuse_contradictions(work, options)
     from gdoclint.reporters.corrected import summary
 
-    run = _Run(options, _wanted(options, work.settings(os.curdir)), targets(work.paths, options))
+    run = _Run(options, _wanted(options, work.settings(ANY)), targets(work.paths, options))
     named = {os.path.normcase(path) for path in work.paths}
     for file in work.files():
         if os.path.normcase(file.path) in named or not run.targets.is_result(file.path):

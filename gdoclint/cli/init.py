@@ -15,6 +15,7 @@ from gdoclint.config import OWN
 def init(folder: Path) -> None:
     """在 FOLDER（默认当前文件夹）里新建 gdoclint.toml，每一项都有说明；已经有了就不动它。"""
     from gdoclint.config.template import text
+    from gdoclint.writers.files import reason
 
     path = folder / OWN
     try:
@@ -24,5 +25,5 @@ def init(folder: Path) -> None:
     except FileExistsError:
         raise click.ClickException(f"{path} 已经存在，没有改动") from None
     except OSError as error:
-        raise click.ClickException(f"{path}：写不了：{error.strerror or error}") from None
+        raise click.ClickException(f"{path}：{reason(error)}") from None
     click.echo(f"已写好 {path}；去掉行首的 # 就是设置")

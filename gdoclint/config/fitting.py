@@ -29,5 +29,5 @@ def refuse_misfits(configuration: Configuration) -> None:
         key = "layout"
         prescribed(settings.layout)
     except (RulebookError, LayoutError) as error:
-        where = "" if str(error).startswith("“") else f"“{key.replace('_', '-')}”："
+        where = "" if str(error).startswith(("“", "不认识的键")) else f"“{key.replace('_', '-')}”："
         raise ConfigError(f"{shown(configuration.path)}：{where}{error}") from None

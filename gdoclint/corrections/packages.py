@@ -38,6 +38,8 @@ _RUN_FORMAT = f"{_W}rPr"
 _FORMATS = {f"{_W}{name}" for name in ("rPr", "pPr", "sectPr")}
 _CHANGES = (f"{_W}ins", f"{_W}del")
 _RSID = f"{_W}rsid"
+_FORMAT_CHANGE = f"{_W}rPrChange"
+_NUMBER = f"{_W}id"
 # Parts that layout fixes may change or add beside the stories.
 _LAYOUT_PARTS = ("word/styles.xml", "word/settings.xml", "[Content_Types].xml")
 
@@ -105,7 +107,7 @@ def _difference_of_parts(
     for one, other in pairs:
         if one != other:
             return f"{(one or other)[0].rpartition('}')[2]} 变了"
-    if not formats and not _run_formats(new) <= _run_formats(old):
+    if not formats and _new_formats(old, new):
         return "文字的格式变了"
     return None
 
@@ -139,11 +141,34 @@ def _event(element: _Element) -> _Event:
     return _name(str(element.tag)), said, (element.text or "").strip()
 
 
-def _run_formats(root: _Element) -> set[bytes]:
-    from lxml import etree
+def _new_formats(before: _Element, after: _Element) -> bool:
+    """Whether there is a format of runs that was not there.
 
-    found = _all(root, (_RUN_FORMAT,))
-    return {etree.tostring(one, method="c14n", with_tail=False) for one in found}
+    What is put in has the format of its neighbour without the tracked change of that format.
+    """
+    old = set(_run_formats(before, changes=True)) | set(_run_formats(before, changes=False))
+    return not old.issuperset(_run_formats(after, changes=True))
+
+
+def _run_formats(root: _Element, *, changes: bool) -> Iterator[tuple[_Event, ...]]:
+    """The formats of runs, with or without their tracked changes.
+
+    A split run numbers the changes of its format anew, so their numbers are left out.
+    """
+    for one in _all(root, (_RUN_FORMAT,)):
+        yield tuple(_without_number(event) for event in _inside(one, changes=changes))
+
+
+def _inside(element: _Element, *, changes: bool) -> Iterator[_Event]:
+    if changes or _name(str(element.tag)) != _FORMAT_CHANGE:
+        yield _event(element)
+        for child in element.iterchildren("{*}*"):
+            yield from _inside(child, changes=changes)
+
+
+def _without_number(event: _Event) -> _Event:
+    tag, attributes, text = event
+    return tag, tuple(one for one in attributes if one[0] != _NUMBER), text
 
 
 def _all(root: _Element, names: Collection[str]) -> Iterator[_Element]:

@@ -69,7 +69,7 @@ def content(path: str) -> bytes:
     try:
         with open(path, "rb") as file:
             return file.read(SIZE_LIMIT + 1)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         raise Unreadable("文件不存在") from None
     except PermissionError:
         raise Unreadable("没有读取的权限") from None

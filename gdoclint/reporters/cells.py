@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 # Control, format, private and unassigned characters and line separators: they move the cursor,
 # turn the direction of writing, or show nothing.
@@ -128,7 +129,8 @@ def wrap(text: str, room: int, ambiguous: int = 1) -> list[str]:
     lines, line, used = [], "", 0
     for piece in _pieces(text):
         size = width(piece, ambiguous)
-        if line and used + width(piece.rstrip(), ambiguous) > room:
+        ink = width(piece.rstrip(), ambiguous) if piece[-1:].isspace() else size
+        if line and used + ink > room:
             lines.append(line.rstrip())
             line, used = "", 0
             piece = piece.lstrip()
@@ -140,16 +142,14 @@ def wrap(text: str, room: int, ambiguous: int = 1) -> list[str]:
 
 def _pieces(text: str) -> Iterator[str]:
     """The stretches of a text that no line break may divide."""
-    piece = ""
-    for character in text:
-        if piece and _may_break(piece[-1], character):
-            yield piece
-            piece = ""
-        piece += character
-    yield piece
-
-
-def _may_break(before: str, after: str) -> bool:
-    if after in _NOT_AT_START or before in _NOT_AT_END or after == " ":
-        return False
-    return before == " " or cell(before) == 2 or cell(after) == 2
+    cells, start = _cells(1), 0
+    for at, (before, after) in enumerate(pairwise(text), 1):
+        if (
+            (before == " " or cells[before] == 2 or cells[after] == 2)
+            and after not in _NOT_AT_START
+            and before not in _NOT_AT_END
+            and after != " "
+        ):
+            yield text[start:at]
+            start = at
+    yield text[start:]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from gdoclint.document import Document
 from gdoclint.engine import Report
@@ -58,8 +59,14 @@ def _finding(report: Report, alike: list[Finding], style: Style) -> Iterator[str
         yield " " * INDENT + line
     yield from _excerpt(report.document, finding, style)
     for label, text in _notes(report, alike, style):
-        for line in wrap(f"{label}{own.colon}{text}", style.width - DEEPER, style.ambiguous):
+        for line in _wrapped(f"{label}{own.colon}{text}", style.width - DEEPER, style.ambiguous):
             yield " " * DEEPER + paint(line, FAINT, style)
+
+
+@lru_cache(maxsize=512)
+def _wrapped(text: str, room: int, ambiguous: int) -> list[str]:
+    """The lines of a note; most say the same of many findings."""
+    return wrap(text, room, ambiguous)
 
 
 def _excerpt(document: Document | None, finding: Finding, style: Style) -> Iterator[str]:

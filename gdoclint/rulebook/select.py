@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from gdoclint.patterns import lean
-from gdoclint.rulebook.card import Card, RulebookError
+from gdoclint.rulebook.card import Card, Level, RulebookError
+from gdoclint.rulebook.check import Profile, Stage
 from gdoclint.rulebook.registry import Rulebook
 from gdoclint.rulebook.shape import suggestion
 
@@ -55,6 +57,21 @@ def closest(rulebook: Rulebook, words: Iterable[str]) -> Callable[[Card], str | 
         return best[1] if best[0] > _NOT else None
 
     return word_of
+
+
+@lru_cache(maxsize=16)
+def in_turn(cards: tuple[Card, ...]) -> tuple[Card, ...]:
+    """The cards, those that report for others first."""
+    return tuple(sorted(cards, key=lambda card: not card.covers))
+
+
+@lru_cache(maxsize=64)
+def levels_of(
+    cards: tuple[Card, ...], profile: Profile, stage: Stage, genre: str | None
+) -> dict[Card, Level]:
+    """How grave the findings of each card are; without cards that are off or for other 文种."""
+    levels = ((card, card.level(profile, stage)) for card in cards if card.fits(genre))
+    return {card: level for card, level in levels if level != "off"}
 
 
 def _selector(rulebook: Rulebook, word: str) -> Callable[[Card], int]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from typing import Any
 
 Shape = Mapping[str, Any]
@@ -312,6 +311,8 @@ def complaints(value: object, shape: Shape, where: str = "") -> Iterator[str]:
 
 def suggestion(wrong: str, known: Iterable[str]) -> str:
     """A Chinese question that names the closest known word, or nothing."""
+    from difflib import get_close_matches
+
     close = get_close_matches(wrong, list(known), n=1, cutoff=0.6)
     return f"，是不是“{close[0]}”？" if close else ""
 

@@ -31,6 +31,7 @@ _REASONS = {
     errno.ENOENT: "文件夹不存在",
     errno.ENOTDIR: "文件夹不存在",
     errno.EISDIR: "同名的是文件夹",
+    errno.EEXIST: "同名的是文件，不是文件夹",
 }
 # How Windows says that another program has the file open.
 _SHARING_VIOLATION = 32

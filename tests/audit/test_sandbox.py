@@ -12,7 +12,7 @@ from auditing import LIMITS, archive
 from msgspec.structs import replace
 
 from gdoclint.audit import sandbox as module
-from gdoclint.audit.messages import Done, Gone, Job, Limits, Same
+from gdoclint.audit.messages import Done, Gone, Job, Limits
 from gdoclint.audit.rows import Outcome
 from gdoclint.audit.sandbox import Answer, Sandbox, SandboxError
 from gdoclint.settings import Settings
@@ -66,24 +66,7 @@ def test_an_outcome_tells_of_findings_and_the_document(tmp_path: Path) -> None:
     assert found.errors == len([row for row in found.findings if row[1] == "error"]) > 0
     assert any(row[0] == "NUM002" for row in found.findings)
     assert found.text is not None
-    assert outcome(
-        answers(tmp_path / "in", replace(LIMITS, text=False))["d01.txt"]
-    ).text is None
-
-
-def test_a_known_document_is_not_checked_again(tmp_path: Path) -> None:
-    folder = archive(tmp_path / "in", 2)
-    known = outcome(answers(folder)["d01.txt"]).hash
-    sandbox = Sandbox(LIMITS)
-    jobs = [replace(job, hash=known) for job in jobs_of(folder)]
-    (_, first), (_, second) = sandbox.answers(jobs, SETTINGS)
-    sandbox.close()
-    assert first == Same(jobs[0].size or os.path.getsize(jobs[0].file), _stamp(jobs[0].file))
-    assert outcome(second).state == "checked"
-
-
-def _stamp(file: str) -> str:
-    return str(os.stat(file).st_mtime_ns)
+    assert outcome(answers(tmp_path / "in", replace(LIMITS, text=False))["d01.txt"]).text is None
 
 
 def test_a_file_that_went_away_is_gone(tmp_path: Path) -> None:

@@ -311,3 +311,12 @@ def test_nothing_of_configuration_is_imported_without_a_file(folder: Path) -> No
         "concurrent.futures",
     ):
         assert name not in loaded
+
+
+@pytest.mark.parametrize("command", [("check", "--select"), ("fix", "--diff", "--only")])
+def test_rules_of_the_folders_of_the_configuration_can_be_named(
+    folder: Path, command: tuple[str, ...]
+) -> None:
+    result = run(*command, "XYZ001", "a.txt")
+    assert "没有规则符合" not in result.stderr
+    assert result.exit_code == 1

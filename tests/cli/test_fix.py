@@ -311,6 +311,8 @@ def test_a_file_that_cannot_be_written_is_said(folder: Path) -> None:
     result = run("通知.txt", "--in-place")
     assert result.exit_code == 2
     assert result.stderr == "通知.txt: 错误：文件是只读的\n"
+    assert "这个文件里改不了；文件是只读的" in result.stdout
+    assert "没有现成的改法" not in result.stdout
     assert path.read_text(encoding="utf-8") == BAD
 
 

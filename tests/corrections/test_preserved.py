@@ -69,6 +69,22 @@ def test_what_the_writer_makes_passes(tracked: bool) -> None:
     assert verdict(written.data, tracked=tracked) is None
 
 
+def test_words_put_in_where_the_format_was_changed_before_have_no_change_of_it() -> None:
+    revised = changed(
+        FILE,
+        MAIN,
+        "<w:r><w:t>落实落地",
+        "<w:r><w:rPr><w:b/><w:rPrChange w:id='30' w:author='李四'><w:rPr/></w:rPrChange></w:rPr>"
+        "<w:t>落实落地",
+    )
+    fix = Fix("safe", (Edit(Span(2, AT + 1, AT + 2), "施"),))
+    written = edited(revised, [fix], tracked=AUTHOR)
+    assert written.data != revised
+    assert lost(version(revised), version(written.data), [fix], tracked=True) is None
+    dropped = changed(written.data, MAIN, "<w:b/><w:rPrChange", "<w:i/><w:rPrChange")
+    assert lost(version(revised), version(dropped), [fix], tracked=True) is not None
+
+
 @pytest.mark.parametrize("tracked", [False, True])
 @pytest.mark.parametrize(
     ("part", "old", "new"),

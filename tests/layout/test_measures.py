@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 import pytest
+from msgspec.structs import replace
 
 from gdoclint.document import Font, Geometry, GridType, LineRule, Paragraph, Run, Section
 from gdoclint.layout.characters import advance, characters_in

@@ -55,7 +55,8 @@ def children(parent: _Element) -> list[_Element]:
 
 def attributes(element: _Element) -> dict[str, str]:
     """The attributes, those of WordprocessingML without their namespace."""
-    return {name.removeprefix(W): value for name, value in element.items()}
+    said: list[tuple[str, str]] = element.items()  # type: ignore[assignment]
+    return {name.removeprefix(W): value for name, value in said}
 
 
 def by_tag(parent: _Element) -> dict[str, _Element]:

@@ -55,7 +55,8 @@ def _units() -> _Units:
 
 
 def _longest_first(units: Iterable[str]) -> str:
-    return "|".join(re.escape(unit) for unit in sorted(set(units), key=lambda unit: (-len(unit), unit)))
+    longest_first = sorted(set(units), key=lambda unit: (-len(unit), unit))
+    return "|".join(map(re.escape, longest_first))
 
 
 @check("units")

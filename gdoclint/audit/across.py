@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from gdoclint.audit.archive import Across, Archive, ArchiveOptions, Folder
+from gdoclint.audit.archive import KEPT, Across, Archive, ArchiveOptions, Folder
 from gdoclint.audit.facts import Facts, decoded
 from gdoclint.audit.rows import FINDING_COLUMNS, finding_row, rule_of
 from gdoclint.engine import selected
@@ -80,20 +81,24 @@ def compare(store: Store, settings: Mapping[str, Settings]) -> None:
     chosen = {key: selected(s, rulebook_of(s), comparing=True) for key, s in settings.items()}
     cards = tuple(dict.fromkeys(card for own in chosen.values() for card in own))
     store.learn(map(rule_of, cards))
-    keys = dict(store.connection.execute("SELECT path, key FROM documents"))
-    ids = dict(store.connection.execute("SELECT path, id FROM documents"))
     bases = {card.code: card.basis for card in cards}
     ordinals: Counter[str] = Counter()
 
+    @lru_cache(maxsize=KEPT)
+    def known(path: str) -> tuple[int, str]:
+        query = "SELECT id, key FROM documents WHERE path = ?"
+        found: tuple[int, str] = store.connection.execute(query, (path,)).fetchone()
+        return found
+
     def holds(path: str, card: Card) -> bool:
-        return card in chosen.get(keys[path], cards)
+        return card in chosen.get(known(path)[1], cards)
 
     with store.changing() as connection:
         connection.execute("DELETE FROM across")
         folder = _listing(store.meta("root"))
         for path, found in across(_kept(store), cards, folder, holds):
             ordinals[path] += 1
-            row = (ids[path], ordinals[path], *finding_row(found, bases, None))
+            row = (known(path)[0], ordinals[path], *finding_row(found, bases, None))
             connection.execute(_ADD, row)
 
 

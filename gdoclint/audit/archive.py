@@ -25,7 +25,7 @@ from gdoclint.finding import Severity
 Folder = Callable[[str], Iterable[str]]
 """All file names in a folder of the archive, also those of files that are no documents."""
 
-KEPT = 4096
+KEPT = 256
 """Members held in memory."""
 
 

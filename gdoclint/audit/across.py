@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from hashlib import blake2b
@@ -82,7 +81,6 @@ def compare(store: Store, settings: Mapping[str, Settings]) -> None:
     cards = tuple(dict.fromkeys(card for own in chosen.values() for card in own))
     store.learn(map(rule_of, cards))
     bases = {card.code: card.basis for card in cards}
-    ordinals: Counter[str] = Counter()
 
     @lru_cache(maxsize=KEPT)
     def known(path: str) -> tuple[int, str]:
@@ -97,14 +95,15 @@ def compare(store: Store, settings: Mapping[str, Settings]) -> None:
         connection.execute("DELETE FROM across")
         folder = _listing(store.meta("root"))
         for path, found in across(_kept(store), cards, folder, holds):
-            ordinals[path] += 1
-            row = (known(path)[0], ordinals[path], *finding_row(found, bases, None))
+            document = known(path)[0]
+            row = (document, *finding_row(found, bases, None), document)
             connection.execute(_ADD, row)
 
 
 _ADD = (
     f"INSERT INTO across (document, ordinal, {', '.join(FINDING_COLUMNS)})"
-    f" VALUES ({', '.join('?' * (len(FINDING_COLUMNS) + 2))})"
+    f" SELECT ?, 1 + coalesce(max(ordinal), 0), {', '.join('?' * len(FINDING_COLUMNS))}"
+    " FROM across WHERE document = ?"
 )
 
 

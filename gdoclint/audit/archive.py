@@ -140,16 +140,17 @@ class Archive:
         for id, path, line in self._rows("SELECT id, path, facts FROM documents ORDER BY path"):
             yield Member(id, path, decoded(line))
 
-    def alike(self, what: Literal["number", "title", "text"]) -> Iterator[list[Member]]:
+    def alike(self, what: Literal["number", "title", "text"]) -> Iterator[Iterator[Member]]:
         """The documents that share their number, title or text, where several do; each group by
-        date and path, so that the first is the oldest."""
+        date and path, so that the first is the oldest. A group may be as large as the archive: it
+        is read one by one, before the next."""
         rows = self._rows(
             f"SELECT {what}, id FROM documents WHERE {what} IN (SELECT {what} FROM documents"
             f" WHERE {what} IS NOT NULL GROUP BY {what} HAVING count(*) > 1)"
             f" ORDER BY {what}, date = '', date, path"
         )
         for _, group in groupby(rows, itemgetter(0)):
-            yield [self.member(id) for _, id in group]
+            yield (self.member(id) for _, id in group)
 
     def series(self) -> Iterator[list[Issue]]:
         """The numbered documents of each 机关代字, by year and number."""

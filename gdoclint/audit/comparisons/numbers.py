@@ -8,7 +8,12 @@ from datetime import date
 from itertools import groupby
 
 from gdoclint.audit.archive import Across, Archive, ArchiveOptions, Issue
-from gdoclint.audit.comparisons.same import copies, numbers, whole_and_part
+from gdoclint.audit.comparisons.same import (
+    copies,
+    numbers,
+    whole_and_part,
+    with_those_before,
+)
 from gdoclint.audit.days import written
 from gdoclint.audit.mentions import NOWHERE
 from gdoclint.patterns import lean
@@ -27,8 +32,8 @@ def docno_twice(archive: Archive, options: ArchiveOptions) -> Iterator[Across]:
     Values: ``number``, ``other`` and ``title`` of the first.
     """
     for members in archive.alike("number"):
-        for place, member in enumerate(members):
-            first = next((m for m in members[:place] if numbers(m, member)), None)
+        for member, before in with_those_before(members):
+            first = next((m for m in before if numbers(m, member)), None)
             if first is None or not (first.facts.title and member.facts.title):
                 continue
             if not (copies(first, member) or whole_and_part(first, member)):

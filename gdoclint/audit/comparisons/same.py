@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from gdoclint.audit.archive import Member
 from gdoclint.audit.titles import key, names
 from gdoclint.checks.organs import same
+
+# Members of one group that a further one is held against: the group may be the whole archive.
+_MOST = 12
+
+
+def with_those_before(members: Iterable[Member]) -> Iterator[tuple[Member, list[Member]]]:
+    """Each with the first ones of its group that come before it."""
+    before: list[Member] = []
+    for member in members:
+        yield member, before
+        if len(before) < _MOST:
+            before.append(member)
 
 
 def organs(one: Member, other: Member) -> bool:

@@ -6,12 +6,18 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from gdoclint.audit.archive import Across, Archive, ArchiveOptions, Member
-from gdoclint.audit.comparisons.same import copies, numbers, versions, whole_and_part
+from gdoclint.audit.comparisons.same import (
+    copies,
+    numbers,
+    versions,
+    whole_and_part,
+    with_those_before,
+)
 from gdoclint.audit.sketches import likeness
 from gdoclint.patterns import lean
 from gdoclint.rulebook.check import archive_check
 
-# Members of one group that a further one is held against.
+# Members of one group of candidates that a further one is held against.
 _MOST = 12
 # A notice that passes on a text, and that text.
 _PASSED_ON = lean("印发|转发|批转|颁发|发布|公布")
@@ -25,8 +31,8 @@ def same_title_different_text(archive: Archive, options: ArchiveOptions) -> Iter
     number are reported more gravely (``numbered``). Values: ``title``, ``other``, ``share``.
     """
     for members in archive.alike("title"):
-        for place, member in enumerate(members):
-            first = next((m for m in members[:place][:_MOST] if versions(m, member)), None)
+        for member, before in with_those_before(members):
+            first = next((m for m in before if versions(m, member)), None)
             if first is None:
                 continue
             title = member.facts.title
@@ -48,8 +54,8 @@ def near_duplicate(archive: Archive, options: ArchiveOptions) -> Iterator[Across
     Values: ``other``, ``title`` of it, ``share``.
     """
     for members in archive.alike("text"):
-        first = members[0]
-        for member in members[1:]:
+        first = next(members)
+        for member in members:
             if _stem(first) != _stem(member) and first.facts.length >= options.params["least"]:
                 yield _repeated(member, first, "", "copy")
     for member, earlier in archive.near(_MOST):

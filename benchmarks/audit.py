@@ -37,6 +37,8 @@ from gdoclint.audit.engines import dask  # noqa: E402
 from gdoclint.audit.messages import Limits  # noqa: E402
 from gdoclint.audit.plan import Wanted  # noqa: E402
 from gdoclint.audit.run import Progress  # noqa: E402
+from gdoclint.document import Unreadable  # noqa: E402
+from gdoclint.readers import read  # noqa: E402
 
 SUFFIXES = (".docx", ".txt", ".md")
 LIMITS = Limits(seconds=10.0, memory=1024, checker=CHECKER)
@@ -53,7 +55,8 @@ LABELS = {
 def made(folder: Path, corpus: Path, count: int, poison: int, seed: int = 7) -> dict[str, str]:
     """Makes the archive; the state that each document should end in, by path."""
     random.seed(seed)
-    files = sorted(f for f in corpus.rglob("*") if f.suffix in SUFFIXES and f.is_file())
+    found = (f for f in corpus.rglob("*") if f.suffix in SUFFIXES and f.is_file())
+    files = sorted(f for f in found if _is_readable(f))  # a corpus may have poison of its own
     kinds = [kind for kind in LABELS for _ in range(poison)]
     kinds += [""] * (count - len(kinds))
     random.shuffle(kinds)
@@ -65,6 +68,14 @@ def made(folder: Path, corpus: Path, count: int, poison: int, seed: int = 7) -> 
         path = _document(unit / f"{number:05}", kind, source, number)
         expected[path.relative_to(folder).as_posix()] = LABELS.get(kind, "checked")
     return expected
+
+
+def _is_readable(path: Path) -> bool:
+    try:
+        read(str(path))
+    except Unreadable:
+        return False
+    return True
 
 
 def _document(stem: Path, kind: str, source: Path | None, number: int) -> Path:

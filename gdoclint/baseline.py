@@ -18,6 +18,7 @@ from msgspec import Struct
 from gdoclint.document import Document
 from gdoclint.finding import Finding
 from gdoclint.fingerprint import normal
+from gdoclint.readers import reason
 
 NAME = "gdoclint-baseline.json"
 VERSION = 1
@@ -61,7 +62,7 @@ def read(path: str) -> Baseline:
             f"{path}：没有这个基线文件；先用 gdoclint baseline create 建立"
         ) from None
     except OSError as error:
-        raise BaselineError(f"{path}：读不出：{error.strerror or error}") from None
+        raise BaselineError(f"{path}：读不出：{reason(error)}") from None
     try:
         found = msgspec.json.decode(data, type=Baseline)
     except msgspec.DecodeError as error:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from operator import attrgetter
+from typing import Any, Literal
 
 from msgspec import Struct, field
 
@@ -107,20 +108,34 @@ class PageNumbers(Struct, frozen=True):
     first: bool = True
 
 
+class CommentCut(Struct, frozen=True):
+    """Take the comment of that number, counted from 0, out of a Word file; replies to it stay."""
+
+    comment: int
+
+
 Format = RunFormat | ParagraphFormat | SectionFormat | PageNumbers
-AnyEdit = Edit | Format
+AnyEdit = Edit | Format | CommentCut
 
 
 def values(edit: Format) -> dict[str, str | float | bool]:
     """What a format edit sets, by property; where it applies and its style are no part of it."""
-    return {
-        name: value
-        for name in edit.__struct_fields__
-        if name not in _PLACES and (value := getattr(edit, name)) is not None
-    }
+    said = zip(_PROPERTIES[type(edit)], setting(edit)[1:], strict=True)
+    return {name: value for name, value in said if value is not None}
+
+
+def setting(edit: Format) -> tuple[Any, ...]:
+    """The same as a key, equal for edits that set the same."""
+    kind = type(edit)
+    return (kind, *_SET_BY[kind](edit))
 
 
 _PLACES = frozenset({"span", "paragraph", "section", "replaced", "style"})
+_PROPERTIES: dict[type, list[str]] = {
+    kind: [name for name in kind.__struct_fields__ if name not in _PLACES]
+    for kind in (RunFormat, ParagraphFormat, SectionFormat, PageNumbers)
+}
+_SET_BY = {kind: attrgetter(*names) for kind, names in _PROPERTIES.items()}
 
 
 class NamedStyle(Struct, frozen=True):
@@ -150,7 +165,12 @@ class Fix(Struct, frozen=True):
     @property
     def formats(self) -> tuple[Format, ...]:
         """The edits of format."""
-        return tuple(edit for edit in self.edits if not isinstance(edit, Edit))
+        return tuple(edit for edit in self.edits if not isinstance(edit, Edit | CommentCut))
+
+    @property
+    def comments(self) -> tuple[int, ...]:
+        """The numbers of the comments that are taken out."""
+        return tuple(edit.comment for edit in self.edits if isinstance(edit, CommentCut))
 
 
 class Related(Struct, frozen=True):

@@ -5,10 +5,14 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from hashlib import blake2b
 
 from gdoclint.document import Document
 from gdoclint.finding import Span
+
+try:
+    from _blake2 import blake2b  # hashlib's own; hashlib loads OpenSSL, which nobody needs here
+except ImportError:
+    from hashlib import blake2b
 
 AROUND = 12
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from gdoclint.document import Document, Paragraph
 from gdoclint.finding import (
     AnyEdit,
+    CommentCut,
     Edit,
     Fix,
     Format,
@@ -34,6 +35,10 @@ def applied(document: Document, fixes: Iterable[Fix]) -> Document:
     formats = [edit for fix in fixes for edit in fix.formats]
     if formats:
         document = formatted(document, formats)
+    cut = {number for fix in fixes for number in fix.comments}
+    if cut:
+        left = (one for number, one in enumerate(document.comments) if number not in cut)
+        document = replace(document, comments=tuple(left))
     edits = by_paragraph(fixes)
     if not edits:
         return document
@@ -59,6 +64,7 @@ class Taken:
         self._texts: dict[int, list[Span]] = defaultdict(list)
         self._looks: dict[int, list[Span]] = defaultdict(list)
         self._formats: dict[object, list[Format]] = defaultdict(list)
+        self._comments: set[int] = set()
 
     def take(self, fix: Fix) -> bool:
         """Notes the changes of a fix, unless one of them is against another noted before.
@@ -71,6 +77,9 @@ class Taken:
             if isinstance(edit, Edit):
                 self._texts[edit.span.paragraph].append(edit.span)
                 continue
+            if isinstance(edit, CommentCut):
+                self._comments.add(edit.comment)
+                continue
             self._formats[_where(edit)].append(edit)
             if isinstance(edit, RunFormat):
                 self._looks[edit.span.paragraph].append(edit.span)
@@ -81,6 +90,8 @@ class Taken:
             number = edit.span.paragraph
             spans = (*self._texts[number], *self._looks[number])
             return any(_clash(edit.span, other) for other in spans)
+        if isinstance(edit, CommentCut):
+            return edit.comment in self._comments
         if any(clash(edit, other) for other in self._formats[_where(edit)]):
             return True
         if not isinstance(edit, RunFormat):

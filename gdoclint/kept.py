@@ -19,7 +19,14 @@ from gdoclint import __version__
 
 Made = TypeVar("Made")
 
+NOTHING = "GDOCLINT_NO_CACHE"
+"""The variable of the environment that says, when it is not empty, that nothing is to be kept."""
 _LONG = 100 * 24 * 3600
+
+
+def keep_nothing() -> None:
+    """From now on nothing kept is read or written, here and in processes that start from here."""
+    os.environ[NOTHING] = "1"
 
 
 def place(name: str) -> Path | None:
@@ -27,7 +34,7 @@ def place(name: str) -> Path | None:
 
     Each installation has its own folder there; those unused for long are taken away.
     """
-    folder = _folder()
+    folder = None if os.environ.get(NOTHING) else _folder()
     return None if folder is None else folder / name
 
 
@@ -66,12 +73,12 @@ def _tidy(every: Path) -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def of_files(name: str, files: Iterable[Path], make: Callable[[], Made]) -> Made:
+def of_files(name: str, files: Iterable[str | Path], make: Callable[[], Made]) -> Made:
     """What ``make`` makes of these files; kept under that name until one of them changes.
 
     Raises what ``make`` raises, and OSError for a file that is not there.
     """
-    key = tuple((str(f), (about := f.stat()).st_mtime_ns, about.st_size) for f in files)
+    key = tuple((str(f), (about := os.stat(f)).st_mtime_ns, about.st_size) for f in files)
     made: Made | None = load(name, key)
     if made is None:
         made = make()

@@ -7,21 +7,33 @@ so their compiled forms are kept (``kept.py``) and only those that are new are c
 from __future__ import annotations
 
 import atexit
+import copyreg
+import os
 import pickle
 import re
 import sys
+import zlib
 from functools import cache
-from typing import Any, NamedTuple
-
-import regex
+from importlib.machinery import PathFinder
+from importlib.util import module_from_spec
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from gdoclint import kept
 
+if TYPE_CHECKING:
+    import regex
+
+Pattern: TypeAlias = "regex.Pattern[str]"
+"""What ``rich`` gives."""
+Match: TypeAlias = "regex.Match[str]"
+
 _FILE = "patterns"
+_FORM = 3  # of the store
 # Patterns that are no longer used would otherwise fill the store for ever.
 _MOST = 4000
 
-_Key = tuple[str, str, int]
+_Key = int
 _used: set[_Key] = set()
 _new: dict[_Key, bytes] = {}
 
@@ -29,8 +41,8 @@ _new: dict[_Key, bytes] = {}
 @cache
 def lean(source: str, flags: int = 0) -> re.Pattern[str]:
     """The pattern of ``re.compile(source, flags)``. Raises re.error."""
-    key = ("re", source, int(flags))
-    pattern: re.Pattern[str] | None = _known(key)
+    key = _key(source, 2 * int(flags))
+    pattern: re.Pattern[str] | None = _known(key, source)
     if pattern is None:
         pattern = re.compile(source, flags)
         _keep(key, _parts(pattern, int(flags)))
@@ -38,18 +50,29 @@ def lean(source: str, flags: int = 0) -> re.Pattern[str]:
 
 
 @cache
-def rich(source: str, flags: int = 0) -> regex.Pattern[str]:
+def rich(source: str, flags: int = 0) -> Pattern:
     """The pattern of ``regex.compile(source, flags)``. Raises regex.error."""
-    key = ("regex", source, int(flags))
-    pattern: regex.Pattern[str] | None = _known(key)
+    key = _key(source, 2 * int(flags) + 1)
+    pattern: Pattern | None = _known(key, source)
     if pattern is None:
+        import regex
+
         pattern = regex.compile(source, flags)
-        _keep(key, pattern)
+        _, arguments = copyreg.dispatch_table[type(pattern)](pattern)
+        _keep(key, _Parts(_enriched, arguments))
     return pattern
 
 
+def _key(source: str, sort: int) -> _Key:
+    """What a pattern of that sort is kept under: short, as all keys are read whatever is used.
+
+    Another pattern may have the same key, so the source has to be compared.
+    """
+    return sort << 32 | zlib.crc32(source.encode("utf-8", "surrogatepass"))
+
+
 class _Parts(NamedTuple):
-    """What the standard engine makes a pattern of at once; ``re`` itself keeps no such thing."""
+    """What an engine makes a pattern of at once."""
 
     make: Any
     arguments: tuple[Any, ...]
@@ -59,7 +82,8 @@ class _Parts(NamedTuple):
 
 
 def _parts(pattern: re.Pattern[str], flags: int) -> object:
-    """The parts of a compiled pattern; None where this Python's engine has other insides."""
+    """The parts of a pattern of ``re``, which itself keeps no such thing; None where this
+    Python's engine has other insides."""
     try:
         from re import _compiler, _parser  # type: ignore[attr-defined]
 
@@ -73,6 +97,28 @@ def _parts(pattern: re.Pattern[str], flags: int) -> object:
         return _Parts(_compiler._sre.compile, found)
     except (AttributeError, ImportError):
         return None
+
+
+def _enriched(*arguments: Any) -> Pattern:
+    """The pattern of these parts."""
+    pattern: Pattern = _engine().compile(*arguments)
+    return pattern
+
+
+@cache
+def _engine() -> ModuleType:
+    """The half of regex that finds patterns. The other half compiles them and takes as long to
+    import as a short document to check; the engine imports it when it needs it."""
+    name = "regex._regex"
+    if name not in sys.modules:
+        package = PathFinder.find_spec("regex")
+        spec = PathFinder.find_spec(name, package and package.submodule_search_locations)
+        if spec is None or spec.loader is None:
+            import regex  # noqa: F401
+        else:
+            sys.modules[name] = module_from_spec(spec)
+            spec.loader.exec_module(sys.modules[name])
+    return sys.modules[name]
 
 
 @cache
@@ -93,14 +139,18 @@ def _save() -> None:
     kept.save(_FILE, _version(), store)
 
 
-def _version() -> tuple[str, str]:
-    return sys.version, regex.__version__
+@cache
+def _version() -> tuple[object, ...]:
+    """Of the engines that made the parts."""
+    file = str(_engine().__file__)
+    return _FORM, sys.version, file, os.stat(file).st_mtime_ns
 
 
-def _known(key: _Key) -> Any:
+def _known(key: _Key, source: str) -> Any:
     _used.add(key)
     parts = _store().pop(key, None)
-    return None if parts is None else pickle.loads(parts)
+    pattern = None if parts is None else pickle.loads(parts)
+    return None if pattern is None or pattern.pattern != source else pattern
 
 
 def _keep(key: _Key, parts: object) -> None:

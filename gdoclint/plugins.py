@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import importlib
+import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,7 +50,7 @@ def rulebook_of(settings: Settings) -> Rulebook:
     Raises RulebookError.
     """
     cards = (path for root in settings.rules for path in card_files(root))
-    stamps = tuple((str(path.absolute()), path.stat().st_mtime_ns) for path in cards)
+    stamps = tuple((os.path.abspath(path), os.stat(path).st_mtime_ns) for path in cards)
     if not settings.severity and not settings.params:
         return _rulebook_of(settings.rules, stamps)
     import json
@@ -78,15 +80,20 @@ def register_checks() -> None:
     check a short document, which needs few.
     """
     importlib.import_module("gdoclint.rulebook.kinds")
-    files = [file for folder in gdoclint.checks.__path__ for file in Path(folder).glob("*.py")]
+    files = [file for folder in gdoclint.checks.__path__ for file in _modules(folder)]
     CHECKS.modules |= kept.of_files("checks", files, lambda: dict(_registered(files)))
-    more = list(_COMPARISONS.glob("*.py"))
+    more = _modules(str(_COMPARISONS))
     ARCHIVE_CHECKS.modules |= kept.of_files("comparisons", more, lambda: dict(_registered(more)))
 
 
-def _registered(files: Iterable[Path]) -> Iterator[tuple[str, str]]:
+def _modules(folder: str) -> list[str]:
+    names = (name for name in os.listdir(folder) if name.endswith(".py"))
+    return [os.path.join(folder, name) for name in sorted(names)]
+
+
+def _registered(files: Iterable[str]) -> Iterator[tuple[str, str]]:
     """The checks in these modules of the package, each with its module."""
-    for file in files:
+    for file in map(Path, files):
         for name in _REGISTERS.findall(file.read_bytes()):
             yield name.decode(), ".".join(file.relative_to(PACKAGE.parent).with_suffix("").parts)
 
@@ -107,7 +114,12 @@ def _entry_points() -> list[EntryPoint]:
     working folder is left out: a repository that is being checked must not run code.
     """
     here = Path.cwd()
-    paths = [p for p in dict.fromkeys(sys.path) if p and Path(p) != here and _mentions_us(Path(p))]
+    folders = [f for f in dict.fromkeys(sys.path) if f and Path(f) != here]
+    files = {folder: dict(_files_of_points(folder)) for folder in folders}
+    paths: list[str] | None = kept.load("plugins", files)
+    if paths is None:
+        paths = [folder for folder in folders if any(map(_names_us, files[folder]))]
+        kept.save("plugins", files, paths)
     if not paths:
         return []
     from importlib.metadata import distributions
@@ -121,15 +133,23 @@ def _entry_points() -> list[EntryPoint]:
     return list(found.values())
 
 
-def _mentions_us(folder: Path) -> bool:
-    for kind in ("*.dist-info", "*.egg-info"):
-        for file in folder.glob(f"{kind}/entry_points.txt"):
-            try:
-                if "[gdoclint." in file.read_text(encoding="utf-8", errors="replace"):
-                    return True
-            except OSError:
-                continue
-    return False
+def _files_of_points(folder: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The files of a folder that name entry points of packages, with what changes as they do."""
+    with suppress(OSError):
+        for package in os.listdir(folder):
+            if package.endswith((".dist-info", ".egg-info")):
+                file = os.path.join(folder, package, "entry_points.txt")
+                with suppress(OSError):
+                    about = os.stat(file)
+                    yield file, (about.st_mtime_ns, about.st_size)
+
+
+def _names_us(file: str) -> bool:
+    try:
+        with open(file, "rb") as lines:
+            return b"[gdoclint." in lines.read()
+    except OSError:
+        return False
 
 
 def _load(point: EntryPoint) -> object:

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from msgspec import Struct, field
 
 from gdoclint.document import BLANKS, Comment, Document
-from gdoclint.finding import Edit, Hit, Span
+from gdoclint.finding import CommentCut, Edit, Hit, Span
 from gdoclint.patterns import lean
 from gdoclint.rulebook.card import Card
 from gdoclint.rulebook.registry import Rulebook
@@ -106,14 +106,22 @@ def _hit(document: Document, one: Suppression, idle: list[str]) -> Hit:
     whole = len(idle) == len(one.rules)  # no rule is silenced: the comment can go
     values = {"rules": "、".join(one.unknown or idle)}
     message = "unknown" if one.unknown else "" if idle else "bare"
-    if comment.end == 0:
+    span = Span(comment.paragraph, comment.start, comment.end)
+    cut: Edit | CommentCut
+    if comment.end == 0:  # a Word comment
         number = comment.paragraph or document.paragraphs[0].number
         paragraph = document.paragraph(number)
         span = Span(number, paragraph.start, paragraph.start + len(paragraph.stripped))
-        return Hit(span, values, message=message, safety="manual")
-    edits = (Edit(_stretch(document, comment), ""),) if whole and not one.unknown else ()
-    span = Span(comment.paragraph, comment.start, comment.end)
+        cut = CommentCut(_number(document, comment))
+    else:
+        cut = Edit(_stretch(document, comment), "")
+    edits = (cut,) if whole and not one.unknown else ()
     return Hit(span, values, edits, message=message, safety="safe" if edits else "manual")
+
+
+def _number(document: Document, comment: Comment) -> int:
+    """The number of the comment among those of the document, some of which may say the same."""
+    return next(n for n, one in enumerate(document.comments) if one is comment)
 
 
 def _stretch(document: Document, comment: Comment) -> Span:

@@ -69,6 +69,24 @@ def test_pyproject_counts_only_with_our_table(tmp_path: Path) -> None:
     assert load(str(ours)).values.stage == "final"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[ tool . "gdoclint" ]\nstage = "final"',
+        "[tool.gdoclint.layout]",
+        'tool.gdoclint.stage = "final"',
+        'tool = { gdoclint = { stage = "final" } }',
+        '[tool]\ngdoclint.stage = "final"',
+        '[tool]  # 1.2\nruff.line-length = 1\ngdoclint = { stage = "final" }',
+        "[tool.ruff]\n[tool.gdoclint]",
+    ],
+)
+def test_our_table_is_found_however_it_is_written(tmp_path: Path, text: str) -> None:
+    assert holding(tmp_path / "x.txt") is None
+    ours = write(tmp_path, text, "pyproject.toml")
+    assert holding(tmp_path / "x.txt") == str(ours)
+
+
 def test_own_file_wins_over_pyproject_beside_it(tmp_path: Path) -> None:
     write(tmp_path, "[tool.gdoclint]", "pyproject.toml")
     own = write(tmp_path, "")
@@ -153,7 +171,13 @@ def test_extend_of_nothing_names_both_files(tmp_path: Path) -> None:
         ("select = ['titel']", "“select”：没有规则符合“titel”，是不是“title”？"),
         ("[per-file]\n'*' = ['FOO']", "“per-file.*”：没有规则符合“FOO”"),
         ("[severity]\nfoo = 'off'", "“severity.foo”：没有规则符合“foo”"),
-        ("[layout]\ntopp = 3", "“layout.topp”不是版式的项目"),
+        ("[layout]\ntopp = 3", "“layout.topp”不是版式的项目，是不是“top”？"),
+        ("[layout]\nTITEL = {}", "“layout.TITEL”不是要素的代号，是不是“TITLE”？"),
+        ("[layout]\nTITLE = { size = '2号' }", "“layout.TITLE.size”应当是初号、"),
+        (
+            "[rules.title-no-de]\nextend-modifier = ['专项']",
+            "不认识的键“rules.title-no-de.extend-modifier”，是不是“extend-modifiers”？",
+        ),
         ("tables = ['none.tsv']", "“tables”："),
         ("rule-folders = ['none']", "“rule-folders”："),
     ],
@@ -251,6 +275,7 @@ def test_example_of_the_documentation_fits(tmp_path: Path) -> None:
     block = page.read_text(encoding="utf-8").split("```toml\n")[1].split("```")[0]
     (tmp_path / "本单位规则").mkdir()
     (tmp_path / "词表.csv").write_text("id,pattern,kind,source,reviewed_on\n", encoding="utf-8")
+    (tmp_path / "法规.tsv").write_text("title\tto\n", encoding="utf-8")
     configuration = load(str(write(tmp_path, block)))
     refuse_misfits(configuration)
     settings = settings_of(configuration, str(tmp_path / "归档" / "a.docx"))

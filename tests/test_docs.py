@@ -65,7 +65,7 @@ def test_card_of_contributing_keeps_its_promises(tmp_path: Path) -> None:
     (tmp_path / "numbering").mkdir()
     (tmp_path / "numbering" / "ordinal-with-stop.toml").write_text(card, encoding="utf-8")
     book = rulebook([tmp_path], installed=False)
-    own = [c for c in book.cards if tmp_path in c.path.parents]
+    own = [c for c in book.cards if tmp_path in Path(c.path).parents]
     assert [c.code for c in own] == ["NUM017"]
     assert list(failures(book, own)) == []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -10,9 +11,11 @@ import time
 from pathlib import Path
 
 import pytest
+from typed import endless
 
 from gdoclint import Settings, jobs
 from gdoclint.api import check_file
+from gdoclint.engine import Report
 
 FAULT = "请按示府办[2025]{}号要求抓好落实。\n"
 ONE = Settings(select=("STR010",))
@@ -65,6 +68,22 @@ def test_document_that_kills_its_process_stops_no_other(
     assert errors == {"05.txt": "内部错误：检查这个文件的进程意外终止"}
 
 
+def test_caller_that_stops_waits_for_no_half_written_report(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def large(job: jobs.Job) -> Report:
+        size = 0 if job.path == "00.txt" else 50_000_000  # more than a pipe holds
+        return Report(job.path, "text", "web", None, "review", error="长" * size)
+
+    monkeypatch.setattr(jobs, "_report", large)
+    reports = jobs.reports(work(folder), 2)
+    assert next(reports).path == "00.txt"
+    start = time.monotonic()
+    reports.close()  # type: ignore[attr-defined]
+    assert time.monotonic() - start < 10
+    assert multiprocessing.active_children() == []
+
+
 def test_processes_are_as_many_as_asked_or_as_there_are() -> None:
     assert jobs.processes(3) == 3
     assert jobs.processes(0) == len(os.sched_getaffinity(0))
@@ -85,19 +104,19 @@ def test_output_is_the_same_with_any_number_of_jobs(folder: Path) -> None:
 
 
 def test_interrupt_ends_with_130_and_leaves_no_process(folder: Path) -> None:
-    os.mkfifo("fifo.txt")  # a document that never ends
     command = [sys.executable, "-m", "gdoclint", "check", "--isolated", "-j", "2", "-q"]
-    files = ["00.txt", "fifo.txt", "01.txt"]
-    process = subprocess.Popen(
-        [*command, *files],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-    )
-    with open("fifo.txt", "wb"):  # returns once a process has opened the other end
-        time.sleep(0.2)
-        os.killpg(process.pid, signal.SIGINT)
-        _, errors = process.communicate(timeout=60)
+    with endless(folder) as (name, descriptor, pipe):
+        process = subprocess.Popen(
+            [*command, "00.txt", name, "01.txt"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+            pass_fds=[descriptor],
+        )
+        with open(pipe, "wb"):
+            time.sleep(0.2)
+            os.killpg(process.pid, signal.SIGINT)
+            _, errors = process.communicate(timeout=60)
     assert process.returncode == 130
     assert b"Traceback" not in errors
     with pytest.raises(ProcessLookupError):

@@ -52,13 +52,13 @@ def test_a_store_that_grew_too_large_keeps_what_is_in_use(
 ) -> None:
     saved: dict[str, object] = {}
     monkeypatch.setattr(patterns, "_MOST", 2)
-    monkeypatch.setattr(patterns, "_used", {("re", "在用", 0), ("re", "新", 0)})
-    monkeypatch.setattr(patterns, "_new", {("re", "新", 0): b"2"})
-    store = {("re", words, 0): b"1" for words in ("在用", "旧一", "旧二")}
+    monkeypatch.setattr(patterns, "_used", {1, 2})
+    monkeypatch.setattr(patterns, "_new", {2: b"2"})
+    store = {1: b"1", 3: b"1", 4: b"1"}
     monkeypatch.setattr(patterns.kept, "load", lambda name, key: store)
     monkeypatch.setattr(patterns.kept, "save", lambda name, key, value: saved.update({name: value}))
     patterns._save()
-    assert saved == {"patterns": {("re", "在用", 0): b"1", ("re", "新", 0): b"2"}}
+    assert saved == {"patterns": {1: b"1", 2: b"2"}}
 
 
 def test_what_an_installation_no_longer_used_has_kept_is_taken_away(tmp_path: Path) -> None:
@@ -95,6 +95,16 @@ def test_rich_patterns_know_what_lean_ones_do_not() -> None:
     assert match.span() == (2, 3)
     with pytest.raises(re.error):
         patterns.lean("(?<=[一二]{1,3})、")
+
+
+def test_patterns_with_one_key_are_not_taken_for_each_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(patterns, "_key", lambda source, sort: sort)
+    monkeypatch.setattr(patterns, "_new", {})
+    other = pickle.dumps(patterns._parts(re.compile("甲"), 0))
+    monkeypatch.setattr(patterns, "_store", lambda: {0: other})
+    assert patterns.lean.__wrapped__("乙").pattern == "乙"
 
 
 def test_a_wrong_pattern_is_refused_at_once() -> None:

@@ -8,12 +8,14 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from word import docx, paragraph
+from word import docx, paragraph, unzipped
 
 from gdoclint.cli import main
 from gdoclint.engine import Report, Settings, check_file
+from gdoclint.finding import CommentCut, Fix
 from gdoclint.fixes import applied
 from gdoclint.plugins import rulebook
+from gdoclint.reporters.words import fix_hint
 from gdoclint.rulebook.registry import Rulebook
 
 HEAD = "关于做好防汛工作的通知\n各科室：\n"
@@ -205,17 +207,44 @@ def test_a_word_comment_silences_its_paragraph_or_all(
     assert {reason for _, _, reason in silenced(one)} == {"引用原文"}
 
 
-def test_a_word_comment_without_use_is_for_a_person_to_take_out(book: Rulebook) -> None:
+def test_a_word_comment_without_use_can_be_taken_out(book: Rulebook) -> None:
     settings = Settings(select=("STR010", "SUP001"))
     one = check_file("例.docx", settings, book, commented(WORDS, 1, "gdoclint: 忽略 STR010"))
     assert found(one) == [("SUP001", 2), ("STR010", 3), ("STR010", 4)]
-    assert one.findings[0].fix is None
+    assert one.findings[0].fix == Fix("safe", (CommentCut(0),))
+    assert one.document is not None
+    assert fix_hint(one.findings[0], one.document, "zh") == "删去批注“gdoclint: 忽略 STR010”"
+
+
+@pytest.mark.parametrize("text", ["忽略 STR010、NUM001 引用原文", "忽略 STR0100"])
+def test_a_word_comment_of_some_use_or_of_an_unknown_rule_is_for_a_person(
+    book: Rulebook, text: str
+) -> None:
+    settings = Settings(select=("STR010", "NUM001", "SUP001"))
+    one = check_file("例.docx", settings, book, commented(WORDS, 2, f"gdoclint: {text}"))
+    assert [finding.fix for finding in one.findings if finding.code == "SUP001"] == [None]
 
 
 def test_what_a_reviewer_says_is_no_suppression(book: Rulebook) -> None:
     settings = Settings(select=("STR010", "SUP001"))
     one = check_file("例.docx", settings, book, commented(WORDS, 2, "请问 gdoclint: 忽略 STR010"))
     assert found(one) == [("STR010", 3), ("STR010", 4)]
+
+
+@pytest.mark.parametrize("options", [(), ("--track-changes",)])
+def test_fix_takes_a_word_comment_without_use_out_of_the_file(
+    options: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    plain = docx("".join(map(paragraph, WORDS[:2])), comments="")
+    Path("例.docx").write_bytes(commented(WORDS[:2], 1, "gdoclint: 忽略 STR010 引用"))
+    command = ["fix", "--in-place", "--isolated", "--select", "STR010,SUP001", *options, "例.docx"]
+    result = CliRunner().invoke(main, command)
+    assert (result.exit_code, "没有剩下问题" in result.stdout) == (0, True)
+    after = unzipped(Path("例.docx").read_bytes())
+    assert [*after] == [*unzipped(plain)]
+    assert b"comment" not in after["word/document.xml"].lower()
+    assert b"<w:comment " not in after["word/comments.xml"]
 
 
 @pytest.mark.parametrize("name", ["例.txt", "例.md"])

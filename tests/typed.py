@@ -17,6 +17,20 @@ START_OF_LINE, END_OF_LINE = "\x01", "\x05"
 _STEERING = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[=>]|[\x07\r]")
 
 
+@contextlib.contextmanager
+def endless(folder: Path) -> Iterator[tuple[str, int, Path]]:
+    """The name of a file without end, for programs that inherit the descriptor beside it, and
+    the pipe behind it: its opening for writing returns once a program has begun to read."""
+    pipe = folder / "管"
+    os.mkfifo(pipe)
+    descriptor = os.open(pipe, os.O_PATH)
+    os.set_inheritable(descriptor, True)
+    try:
+        yield f"/dev/fd/{descriptor}", descriptor, pipe
+    finally:
+        os.close(descriptor)
+
+
 class Terminal:
     """A program that believes a person sits at it. ``shown`` is all that it has printed."""
 

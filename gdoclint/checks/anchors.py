@@ -16,7 +16,7 @@ _NO_BLANKS = str.maketrans("", "", NO_WORDS)
 _BLANK = lean(f"[{NO_WORDS}]")
 
 # What a form leaves open: [主送单位], 【待补】, {{日期}}, ____, XXXX.
-_OPEN = ("[", "［", "【", "{{", "__", "＿＿", "XX", "ＸＸ", "xx")
+_OPEN = lean(r"[\[［【]|\{\{|__|＿＿|XX|ＸＸ|xx")
 
 
 def whole(paragraph: Paragraph) -> Span:
@@ -53,7 +53,7 @@ def squeezed(text: str) -> str:
 
 def left_open(text: str) -> bool:
     """Whether a line is a place to be filled in rather than words (SEC002 reports those)."""
-    return any(mark in text for mark in _OPEN)
+    return _OPEN.search(text) is not None
 
 
 def body_numbers(tree: Tree) -> tuple[int, ...]:

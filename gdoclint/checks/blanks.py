@@ -13,6 +13,7 @@ from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
 _SPACE = r" \u00a0\u2002-\u200a\u3000"
+_BLANKS = tuple(" \u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u3000")
 # The blank comes first, so that the search skips from blank to blank.
 _GAP = lean(rf"[{_SPACE}](?<=[{CJK}].)[{_SPACE}]?(?=[{CJK}])")
 _SENTENCE = lean("[，。；]")
@@ -37,7 +38,7 @@ def cjk_space(document: Document, tree: Tree, options: Options) -> Iterator[Hit]
     the halves of the title or be a line end.
     """
     running = main_text(document, tree)
-    for paragraph, found in by_paragraph(running.found(_GAP)):
+    for paragraph, found in by_paragraph(running.found(_GAP, options.held.only(_BLANKS))):
         role = tree.roles.get(paragraph.number)
         if options.roles and role not in options.roles:
             continue

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from string import ascii_letters, digits
 
 from gdoclint.checks.running_text import (
     CJK,
     Found,
     by_paragraph,
-    joined,
     running_text,
     whole_span,
 )
@@ -23,7 +23,7 @@ _WIDE = lean(
     "[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+(?:\uff0e[\uff10-\uff19]+)*\uff05?"
     "|(?<=[0-9])\uff0e(?=[0-9])"
 )
-_WIDE_ONES = "\uff0e\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
+_WIDE_ONES = ("\uff0e", *(chr(ord(c) + 0xFEE0) for c in digits + ascii_letters))
 _PERCENT = lean("\uff05")
 # Elements with rules of their own, and cells, whose codes and forms are as they are.
 _OWN_RULES = frozenset({"DATE", "DOC_NUMBER", "TABLE", "ANNEX_LABEL"})
@@ -38,18 +38,8 @@ _ODD = lean(
     f"|(?<=[{CJK}])(?P<dot>[{_DOTS}])(?=[{CJK}])"
 )
 _ODD_ONES = f"{_HIDDEN}{_RADICALS}\u2e80-\u2eff\ue000-\uf8ff{_DOTS}"
-_RARE = lean(f"[{_WIDE_ONES}{_ODD_ONES}]")
-_ANY_WIDE = lean(f"[{_WIDE_ONES}]")
+_ANY_ODD = lean(f"[{_ODD_ONES}]")
 _MESSAGES = {"hidden": "", "radical": "compat", "private": "private", "dot": "interpunct"}
-
-
-def _rare(document: Document, tree: Tree, options: Options) -> frozenset[str]:
-    """The characters of the text that one of these rules looks at."""
-    return tree.once(_found_rare, document, options.roles)
-
-
-def _found_rare(document: Document, tree: Tree, roles: frozenset[str]) -> frozenset[str]:
-    return frozenset(_RARE.findall(tree.once(joined, document, roles).text))
 
 
 @check("fullwidth-alnum")
@@ -60,7 +50,7 @@ def fullwidth_alnum(document: Document, tree: Tree, options: Options) -> Iterato
     A ％ alone is right; in a text that also uses % it is an info (``percent``).
     """
     running = running_text(document, tree, options)
-    wide = running.found_at(filter(_ANY_WIDE.match, _rare(document, tree, options)), _WIDE)
+    wide = running.found_at(options.held.only(_WIDE_ONES), _WIDE)
     groups = [
         [one for one in found if one.typed]
         for paragraph, found in by_paragraph(wide)
@@ -93,7 +83,7 @@ def invisible_and_compat(document: Document, tree: Tree, options: Options) -> It
     """
     running = running_text(document, tree, options)
     known: dict[str, str] = options.params.get("radicals", {})
-    odd = running.found_at(_rare(document, tree, options), _ODD)
+    odd = running.found_at(set(_ANY_ODD.findall(running.text)), _ODD)
     for paragraph, found in by_paragraph(odd):
         kinds: dict[str, list[Found]] = {}
         for one in found:

@@ -98,7 +98,7 @@ def law_name_marks(document: Document, tree: Tree, options: Options) -> Iterator
 
     Laws themselves are drafted otherwise: they name laws without marks.
     """
-    if any(known(unit.title) is not None for unit in tree.units):
+    if any(known(unit.title, options.tables) is not None for unit in tree.units):
         return
     for paragraph in tree.paragraphs(document, *options.roles):
         text = paragraph.text

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-import regex
 from msgspec import Struct
 
 from gdoclint.checks.running_text import main_text
@@ -14,6 +14,9 @@ from gdoclint.finding import Span
 from gdoclint.patterns import rich
 from gdoclint.structure.elements import parts
 from gdoclint.structure.tree import Tree
+
+if TYPE_CHECKING:
+    import regex
 
 OUTSIDE_PROSE = frozenset({"TOC", "TITLE", "ANNEX_TITLE", "HEADER", "FOOTER"})
 """Roles whose names in 《》 are titles of the text itself or repeat others."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-import regex
 from msgspec import Struct
 
 from gdoclint.checks.anchors import body_numbers, left_open, whole
@@ -23,6 +23,9 @@ from gdoclint.layout.wanted import style
 from gdoclint.patterns import rich
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import SILENT, Tree
+
+if TYPE_CHECKING:
+    import regex
 
 _NOTE_HEAD = rich(
     rf"附\s*件[{BLANKS}]*[：:][{BLANKS}]*(?P<number>\d{{1,2}}\s*[.．、]?[{BLANKS}]*)?"

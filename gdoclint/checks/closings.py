@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
-import regex
 from msgspec import Struct
 
 from gdoclint.checks.anchors import body_numbers, left_open, tail
@@ -14,13 +14,16 @@ from gdoclint.checks.dates import by_rules_of_2012
 from gdoclint.checks.issuing import to_congress
 from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Hit, Span
-from gdoclint.patterns import rich
+from gdoclint.patterns import lean, rich
 from gdoclint.resources import toml
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import SILENT, Tree
 
+if TYPE_CHECKING:
+    import regex
+
 _CONTACT = rich(r"^[（(]?(?:联\s*系\s*(?:人|电话|方式)|电话|地址|邮编|传真|附[：:件])")
-_QUOTED = rich(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|“[^“”]*”")
+_QUOTED = lean(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|“[^“”]*”")
 _CLAUSE = r"(?:^|(?<=[。！；;，,：:\s\u3000])){}(?=[。！，,；;]|[\s\u3000]*$)"
 # How far from the ends of the body a formula stands.
 CLOSING = 2
@@ -67,6 +70,8 @@ def _place(paragraph: Paragraph) -> bool:
 
 def unquoted(text: str) -> str:
     """The text with names and quotations blanked out, of the same length."""
+    if "《" not in text and "“" not in text:
+        return text
     return _QUOTED.sub(lambda match: "\x00" * len(match[0]), text)
 
 

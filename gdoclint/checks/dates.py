@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-import regex
 from msgspec import Struct
 
 from gdoclint.document import Document
@@ -15,6 +15,9 @@ from gdoclint.patterns import lean, rich
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tokens import expand
 from gdoclint.structure.tree import Tree
+
+if TYPE_CHECKING:
+    import regex
 
 # 条例 and GB/T 9704—2012 in force; before that Chinese numerals were the rule.
 SINCE = datetime.date(2012, 7, 1)
@@ -33,7 +36,7 @@ _DATE = rich(
     )
 )
 _IN_CHINESE = lean("[一二三四五六七八九十〇零○◯]")
-_RIGHT = rich(r"(?:19|20)\d\d年(?:[1-9]|1[0-2])月(?:[1-9]|[12]\d|3[01])日", regex.A)
+_RIGHT = rich(r"(?a)(?:19|20)\d\d年(?:[1-9]|1[0-2])月(?:[1-9]|[12]\d|3[01])日")
 
 
 class WrittenDate(Struct, frozen=True):

@@ -174,7 +174,8 @@ def no_signatory(document: Document, tree: Tree, genre: str | None) -> Absent | 
         beside = paragraph.text[: dates[-1].start] if dates else paragraph.text
         if is_organ(plain(beside)) or left_open(paragraph.text):
             return None
-    return None if _left_open_at_end(document, last) else Absent("signatory", last, at_end=True)
+    left = tree.once(_left_open_at_end, document, last.number)
+    return None if left else Absent("signatory", last, at_end=True)
 
 
 def no_date(document: Document, tree: Tree, genre: str | None) -> Absent | None:
@@ -189,7 +190,8 @@ def no_date(document: Document, tree: Tree, genre: str | None) -> Absent | None:
         numbers = body_numbers(tree)[:_MINUTES_HEAD]
         if any(_MEETING_DAY.search(document.paragraph(n).text) for n in numbers):
             return None
-    return None if _left_open_at_end(document, last) else Absent("date", last, at_end=True)
+    left = tree.once(_left_open_at_end, document, last.number)
+    return None if left else Absent("date", last, at_end=True)
 
 
 def _sent(document: Document, tree: Tree, genre: str | None) -> str | None:
@@ -227,12 +229,12 @@ def _head_not_in_text(document: Document, first: Paragraph) -> bool:
     )
 
 
-def _left_open_at_end(document: Document, last: Paragraph) -> bool:
+def _left_open_at_end(document: Document, tree: Tree, last: int) -> bool:
     """A form with places for organ and date ("[发文单位]", "年　月　日") behind the text."""
     return any(
         _PLACE.search(p.text)
         for p in document.flow()
-        if p.number >= last.number and len(p.text) < LENGTH_OF_PLACE
+        if p.number >= last and len(p.text) < LENGTH_OF_PLACE
     )
 
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from gdoclint.checks.layout_passages import in_annex
 from gdoclint.document import Document, Font, Paragraph, Run
 from gdoclint.finding import Hit, RunFormat, Span
 from gdoclint.layout import Layout
 from gdoclint.layout.faces import face
+from gdoclint.layout.fonts import fonts
 from gdoclint.patterns import lean
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
 _CHINESE = lean(r"[\u3007\u3400-\u9fff\uf900-\ufaff]")
-_ORIGINS = frozenset({"body", "cell", "textbox"})
 _NARROW_FONT = "_GB2312"
 _MOST_SHOWN = 8
 # The classes of which a default never is: words that show in 宋体 or 等线 fell back to that.
@@ -26,49 +26,40 @@ _FALLBACK = frozenset({None, "宋体"})
 @check("font-resolution")
 def font_resolution(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
     """Faces set for Latin letters alone, and characters that a GB2312 face does not hold."""
-    if not options.layout.known:
-        return
+    if options.layout.known:
+        yield from _unshown(options.layout)
+        yield from _missing(document)
+
+
+def _unshown(layout: Layout) -> Iterator[Hit]:
+    """Once for each face that was set for Latin letters alone."""
+    document = layout.document
+    pairs = {font: pair for font in fonts(document) if (pair := _latin_only(font))}
     latin: dict[tuple[str, str], list[Span]] = defaultdict(list)
-    narrow: dict[str, list[Span]] = defaultdict(list)
-    of_font: dict[int, tuple[tuple[str, str] | None, str | None]] = {}
-    for number, run in _runs(document):
-        known = of_font.get(id(run.font))
-        if known is None:
-            known = of_font[id(run.font)] = _latin_only(run.font), _narrow(run.font)
-        pair, name = known
-        if pair is not None or name is not None:
-            span = Span(number, run.start, run.end)
-            if name is not None:
-                narrow[name].append(span)
-            if pair is not None and _CHINESE.search(_words(document, span)):
-                latin[pair].append(span)
+    for paragraph, run in _runs(document, pairs):
+        if _CHINESE.search(paragraph.text, run.start, run.end):
+            latin[pairs[run.font]].append(Span(paragraph.number, run.start, run.end))
     for (meant, shown), spans in latin.items():
         values = {"meant": meant, "shown": shown, "count": str(len(spans))}
         edits = tuple(
             RunFormat(span, east_asian=meant)
             for span in spans
-            if not _is_apart(options.layout, document.paragraph(span.paragraph))
+            if not _is_apart(layout, document.paragraph(span.paragraph))
         )
         yield Hit(spans[0], values, edits)
-    for name, spans in narrow.items():
-        yield from _missing(document, name, spans)
 
 
-def _runs(document: Document) -> Iterator[tuple[int, Run]]:
-    for paragraph in document.paragraphs:
-        if paragraph.origin in _ORIGINS:
-            for run in paragraph.runs:
-                if not run.hidden:
-                    yield paragraph.number, run
+def _runs(document: Document, wanted: Collection[Font]) -> Iterator[tuple[Paragraph, Run]]:
+    """The words of the main story that are set in these fonts and can be seen."""
+    for paragraph in document.flow() if wanted else ():
+        for run in paragraph.runs:
+            if run.font in wanted and not run.hidden:
+                yield paragraph, run
 
 
 def _is_apart(layout: Layout, paragraph: Paragraph) -> bool:
     """Whether nothing is set there: tables and annexes are as those who made them want them."""
     return paragraph.cell is not None or in_annex(layout, paragraph)
-
-
-def _words(document: Document, span: Span) -> str:
-    return document.paragraph(span.paragraph).text[span.start : span.end]
 
 
 def _latin_only(font: Font) -> tuple[str, str] | None:
@@ -87,21 +78,34 @@ def _narrow(font: Font) -> str | None:
     return name if name is not None and name.endswith(_NARROW_FONT) else None
 
 
-def _missing(document: Document, name: str, spans: list[Span]) -> Iterator[Hit]:
-    """The Chinese characters in words of that face that GB 2312 does not hold."""
-    if _is_in_gb2312("".join(_words(document, span) for span in spans)):
+def _missing(document: Document) -> Iterator[Hit]:
+    """The Chinese characters in words of such a face that GB 2312 does not hold."""
+    names = {font: name for font in fonts(document) if (name := _narrow(font))}
+    if not names or _is_in_gb2312("".join([paragraph.text for paragraph in document.flow()])):
         return
+    words: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for paragraph, run in _runs(document, names):
+        place = (paragraph.number, run.start, paragraph.text[run.start : run.end])
+        words[names[run.font]].append(place)
+    for name, places in words.items():
+        first = _first_missing(places)
+        if first:
+            values = {"face": name, "characters": "、".join(list(first)[:_MOST_SHOWN])}
+            yield Hit(next(iter(first.values())), values, message="missing")
+
+
+def _first_missing(places: Sequence[tuple[int, int, str]]) -> dict[str, Span]:
+    """Where each of the characters stands first."""
     first: dict[str, Span] = {}
-    for span in spans:
-        words = _words(document, span)
+    if _is_in_gb2312("".join(words for _, _, words in places)):
+        return first
+    for paragraph, start, words in places:
         if _is_in_gb2312(words):
             continue
-        for at, character in enumerate(words, span.start):
+        for at, character in enumerate(words, start):
             if _CHINESE.match(character) and not _is_in_gb2312(character):
-                first.setdefault(character, Span(span.paragraph, at, at + 1))
-    if first:
-        values = {"face": name, "characters": "、".join(list(first)[:_MOST_SHOWN])}
-        yield Hit(next(iter(first.values())), values, message="missing")
+                first.setdefault(character, Span(paragraph, at, at + 1))
+    return first
 
 
 def _is_in_gb2312(words: str) -> bool:

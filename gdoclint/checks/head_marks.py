@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from gdoclint.checks.anchors import squeezed, whole
 from gdoclint.document import Document
 from gdoclint.finding import Hit
@@ -15,8 +13,7 @@ from gdoclint.structure.tree import Tree
 
 _GRADE = rich(r"绝密|机密|秘密")
 _MARK = rich(
-    r"(?:绝密|机密|秘密)★(?:(?P<years>[1-9]\d?)年|[1-9]\d?个月|长期|解密(?:条件|时间|日期).*)",
-    regex.A,
+    r"(?a)(?:绝密|机密|秘密)★(?:(?P<years>[1-9]\d?)年|[1-9]\d?个月|长期|解密(?:条件|时间|日期).*)",
 )
 # 保守国家秘密法 第二十条: no longer unless laid down otherwise.
 _LONGEST = {"绝密": 30, "机密": 20, "秘密": 10}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from gdoclint.checks.marks import parents
 from gdoclint.checks.quotations import quoted
 from gdoclint.checks.yishi import mixed_items
 from gdoclint.document import BLANKS, Document
@@ -35,7 +36,7 @@ def heading_end_punct(document: Document, tree: Tree, options: Options) -> Itera
     Values: ``mark``.
     """
     quotes = quoted(document)
-    for parent in tree.once(_parents, document):
+    for parent in parents(document, tree):
         forms = [child.heading.form for child in parent.children if child.heading is not None]
         if 2 * forms.count("item") > len(forms):
             continue  # a list of sentences, one of which goes on in a second paragraph
@@ -89,10 +90,12 @@ def runin_heading_stop(document: Document, tree: Tree, options: Options) -> Iter
 
     Values: ``siblings`` how many do.
     """
-    for siblings in _siblings(document, tree):
+    for siblings in tree.once(_siblings, document):
         closed = [h for h in siblings if h.form == "run_in" and _length(h) <= LONGEST_HEAD]
+        if 4 * len(closed) < max(12, 3 * (len(siblings) - 1)):
+            continue
         odd = [h for h in siblings if h.form == "item" and _runs_on(document, h)]
-        if len(odd) == 1 and 4 * len(closed) >= max(12, 3 * (len(siblings) - 1)):
+        if len(odd) == 1:
             yield Hit(
                 _start(document, odd[0]),
                 {"siblings": str(len(closed))},
@@ -107,10 +110,12 @@ def sibling_runin_mix(document: Document, tree: Tree, options: Options) -> Itera
     Values: ``usual`` and ``mark``, the marks of the others and of this one.
     """
     yield from mixed_items(document, tree, options)
-    for siblings in _siblings(document, tree):
+    for siblings in tree.once(_siblings, document):
         closed = [h for h in siblings if h.form == "run_in" and _length(h) <= LONGEST_HEAD]
+        if len(closed) < LEAST_SIBLINGS:
+            continue
         odd = [h for h in siblings if h.form == "item" and _closed_by_comma(document, h)]
-        if odd and len(closed) >= LEAST_SIBLINGS and len(closed) >= 2 * len(odd):
+        if odd and len(closed) >= 2 * len(odd):
             related = tuple(Related(h.label, "同级分项") for h in odd[1:])
             values = {"usual": "。", "mark": "，"}
             yield Hit(_start(document, odd[0]), values, related=related)
@@ -181,22 +186,19 @@ _MARKS = {
 }
 
 
-def _parents(document: Document, tree: Tree) -> tuple[Node, ...]:
-    """Everything in the tree that has something numbered under it."""
-    return tuple(node for unit in tree.units for node in unit.body.walk() if node.children)
-
-
-def _siblings(document: Document, tree: Tree) -> Iterator[list[Heading]]:
+def _siblings(document: Document, tree: Tree) -> list[list[Heading]]:
     """Headings of one style under one parent, quotations left out."""
     quotes = quoted(document)
-    for node in tree.once(_parents, document):
-        if len(node.children) <= LEAST_SIBLINGS:
-            continue
-        every = [child.heading for child in node.children if child.heading is not None]
-        for style in STYLES:
-            found = [h for h in every if h.style == style and h.paragraph not in quotes]
-            if len(found) > LEAST_SIBLINGS:
-                yield found
+    found: list[list[Heading]] = []
+    for node in parents(document, tree):
+        if len(node.children) > LEAST_SIBLINGS:
+            alike: dict[str, list[Heading]] = {style: [] for style in STYLES}
+            for child in node.children:
+                heading = child.heading
+                if heading is not None and heading.style in alike and heading.paragraph not in quotes:
+                    alike[heading.style].append(heading)
+            found += (group for group in alike.values() if len(group) > LEAST_SIBLINGS)
+    return found
 
 
 def _length(heading: Heading) -> int:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-
-import regex
+from typing import TYPE_CHECKING
 
 from gdoclint.checks.anchors import last_of_body, left_open, squeezed, tail, whole
 from gdoclint.checks.dates import WrittenDate, by_rules_of_2012, written_dates
@@ -15,6 +14,9 @@ from gdoclint.finding import Edit, Hit, Span
 from gdoclint.patterns import rich
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
+
+if TYPE_CHECKING:
+    import regex
 
 _CC = rich(
     rf"(?P<word>(?:抄[{BLANKS}]*[送报]|分[{BLANKS}]*送|主[{BLANKS}]*送))[{BLANKS}]*(?P<colon>[：:]?)"

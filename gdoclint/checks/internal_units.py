@@ -34,13 +34,16 @@ def internal_unit_issues(document: Document, tree: Tree, options: Options) -> It
 
     Papers that stay inside the organ are not looked at. Values: ``unit``, ``parent``.
     """
-    to = [name for _, name in addressees(document, tree)]
-    if to and all(_INSIDE.match(name) for name in to):
-        return
-    for span, name in _issuing(document, tree):
-        match = _UNIT.match(name)
-        if match and not _OWN_BODY.search(match["unit"]) and _is_department(match["parent"]):
-            yield Hit(span, {"unit": match["unit"], "parent": match["parent"]})
+    hits = [
+        Hit(span, {"unit": match["unit"], "parent": match["parent"]})
+        for span, name in _issuing(document, tree)
+        if (match := _UNIT.match(name))
+        and not _OWN_BODY.search(match["unit"])
+        and _is_department(match["parent"])
+    ]
+    to = [name for _, name in addressees(document, tree)] if hits else []
+    if not to or not all(_INSIDE.match(name) for name in to):
+        yield from hits
 
 
 def _issuing(document: Document, tree: Tree) -> Iterator[tuple[Span, str]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from gdoclint.checks import yishi
+from gdoclint.checks.marks import parents
 from gdoclint.document import BLANKS, Document, Paragraph
 from gdoclint.finding import Hit, Related, Span
 from gdoclint.patterns import lean
@@ -35,10 +36,9 @@ def item_counts(document: Document, tree: Tree, options: Options) -> Iterator[Hi
     Values: ``stated`` as written, ``counted`` how many there are.
     """
     yield from _of_runs(document, tree, options)
-    for unit in tree.units:
-        for node in unit.body.walk():
-            if len(node.children) > 1:
-                yield from _of_headings(document, node)
+    for node in parents(document, tree):
+        if len(node.children) > 1:
+            yield from _of_headings(document, node)
 
 
 def _of_runs(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:

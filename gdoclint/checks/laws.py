@@ -4,41 +4,25 @@ from __future__ import annotations
 
 import datetime
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from msgspec import Struct
-
 from gdoclint import kept
 from gdoclint.checks.anchors import squeezed
 from gdoclint.patterns import rich
-from gdoclint.resources import folder
+from gdoclint.resources import PACKAGE, folder
 from gdoclint.rulebook.card import RulebookError
+from gdoclint.rulebook.rows import Law
+from gdoclint.rulebook.tables import load_laws, stamp
 
 STATE = "中华人民共和国"
 PARTY = "中国共产党"
 COLUMNS = ("title", "kind", "from", "to", "successor")
 # A note on the edition: (2018年修正), (试行), (草案).
-_EDITION = rich(
-    r"\((?:\d{4}年?)?[^()]{0,12}(?:修订|修正|修改|试行|暂行|草案|稿|版)[^()]{0,4}\)$"
-)
+_EDITION = rich(r"\((?:\d{4}年?)?[^()]{0,12}(?:修订|修正|修改|试行|暂行|草案|稿|版)[^()]{0,4}\)$")
 _DASHES = rich(r"[-\u2010-\u2015\u2212\uff0d]")
-
-
-class Law(Struct, frozen=True):
-    """A law, regulation or standard. ``until`` is the day from which it no longer applies.
-
-    ``lapsed`` is True when it no longer applies, also when the day is not known.
-    """
-
-    title: str
-    kind: str
-    since: int
-    until: datetime.date | None
-    lapsed: bool
-    successor: str
 
 
 def laws_file() -> Path:
@@ -49,12 +33,22 @@ def laws_file() -> Path:
 @cache
 def laws() -> Mapping[str, Law]:
     """The laws by their title as ``bare`` gives it, and without a note on the edition."""
-    files = (laws_file(), Path(__file__))
-    return MappingProxyType(kept.of_files("laws", files, _by_title))
+    files = (laws_file(), Path(__file__), PACKAGE / "rulebook" / "rows.py")
+    return MappingProxyType(kept.of_files("laws", files, _ours))
 
 
-def _by_title() -> dict[str, Law]:
-    rows = list(read_laws(laws_file()))
+@lru_cache(maxsize=16)
+def _of_tables(tables: tuple[Path, ...], stamps: tuple[int, ...]) -> Mapping[str, Law]:
+    """The laws of a user's tables; ``stamps`` make them anew when a table has changed."""
+    return MappingProxyType(_by_title(load_laws(tables)))
+
+
+def _ours() -> dict[str, Law]:
+    return _by_title(read_laws(laws_file()))
+
+
+def _by_title(laws: Iterable[Law]) -> dict[str, Law]:
+    rows = list(laws)
     found = {bare(law.title): law for law in rows}
     for law in rows:
         found.setdefault(unedited(bare(law.title)), law)
@@ -100,18 +94,28 @@ def unedited(title: str) -> str:
     return _EDITION.sub("", title)
 
 
+def known(title: str, tables: tuple[Path, ...] = ()) -> Law | None:
+    """The law of this title, written in full or without 中华人民共和国 or 中国共产党.
+
+    What the tables of the user say goes before ours.
+    """
+    own = _among(_of_tables(tables, tuple(map(stamp, tables))), title) if tables else None
+    return own or _known(title)
+
+
 @lru_cache(maxsize=4096)
-def known(title: str) -> Law | None:
-    """The law of this title, written in full or without 中华人民共和国 or 中国共产党."""
+def _known(title: str) -> Law | None:
+    return _among(laws(), title)
+
+
+def _among(laws: Mapping[str, Law], title: str) -> Law | None:
     words = bare(title)
     plain = unedited(words)
-    return next(
-        (law for form in (words, plain, PARTY + words, PARTY + plain) if (law := laws().get(form))),
-        None,
-    )
+    forms = (words, plain, PARTY + words, PARTY + plain)
+    return next((law for form in forms if (law := laws.get(form))), None)
 
 
-def in_force(law: Law, day: datetime.date) -> Law | None:
+def in_force(law: Law, day: datetime.date, tables: tuple[Path, ...] = ()) -> Law | None:
     """What applies in its place on that day: itself, its successor or the successor of that."""
     following: Law | None = law
     for _ in range(5):
@@ -119,5 +123,5 @@ def in_force(law: Law, day: datetime.date) -> Law | None:
             return following
         if following.until is not None and day < following.until:
             return following
-        following = known(following.successor) if following.successor else None
+        following = known(following.successor, tables) if following.successor else None
     return None

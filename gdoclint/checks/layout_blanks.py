@@ -38,7 +38,8 @@ def manual_spacing(document: Document, tree: Tree, options: Options) -> Iterator
 
 def _leading(layout: Layout) -> Iterator[Hit]:
     """Blanks on top of an indent can go; those instead of one give way to an indent as wide."""
-    typed = [p for p in layout.once(passages) if p.paragraph.start and not p.paragraph.label_end]
+    begun = [p for p in layout.once(passages) if p.paragraph.text[:1] in BLANKS]
+    typed = [p for p in begun if p.paragraph.start and not p.paragraph.label_end]
     double = [p for p in typed if indented_alike(layout, p)]
     instead = [p for p in typed if p not in double]
     if double:
@@ -79,8 +80,8 @@ def _with_words(passage: Passage) -> Span:
 
 def _breaks(layout: Layout) -> Iterator[Hit]:
     """Typed line breaks: what stands behind them begins without an indent."""
-    found = [p.paragraph for p in layout.once(passages) if "\n" in p.paragraph.stripped]
-    found = [paragraph for paragraph in found if not paragraph.page_break]
+    broken = [p.paragraph for p in layout.once(passages) if "\n" in p.paragraph.text]
+    found = [p for p in broken if "\n" in p.stripped and not p.page_break]
     if found:
         first = found[0]
         at = first.text.index("\n", first.start) + 1
@@ -102,17 +103,21 @@ def _pushed(layout: Layout) -> Iterator[Hit]:
 
 def _empty(layout: Layout) -> Iterator[Hit]:
     """The first row of empty paragraphs that is no prescribed blank line."""
+    roles = layout.tree.roles
     row: list[Paragraph] = []
     before = ""
-    for paragraph in layout.document.flow():
+    several = len(tuple(layout.tree.paragraphs(layout.document, "BLANK"))) >= _BETWEEN
+    for paragraph in layout.document.flow() if several else ():
         if paragraph.origin != "body":
             continue
-        role = layout.role(paragraph)
+        role = roles.get(paragraph.number, "")
         if role == "BLANK" and not paragraph.picture and not paragraph.page_break:
             row.append(paragraph)
             continue
-        inside = before in BODY and role in BODY
-        if len(row) >= (_BETWEEN if inside else _ANYWHERE) and before:
-            yield Hit(head(paragraph), {"count": str(len(row))}, message="empty")
-            return
-        row, before = [], role
+        if row:
+            inside = before in BODY and role in BODY
+            if len(row) >= (_BETWEEN if inside else _ANYWHERE) and before:
+                yield Hit(head(paragraph), {"count": str(len(row))}, message="empty")
+                return
+            row = []
+        before = role

@@ -3,19 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from gdoclint.checks.layout_deviations import Deviation, Group, Key, groups, key, wrong
+from gdoclint.checks.layout_deviations import (
+    Deviation,
+    Group,
+    Key,
+    edits,
+    groups,
+    key,
+    right_fonts,
+    wrong,
+    wrong_look,
+)
 from gdoclint.checks.layout_heads import deviations, heads
-from gdoclint.checks.layout_passages import BODY, Passage, is_caption, passages
+from gdoclint.checks.layout_passages import (
+    Passage,
+    annex_passages,
+    is_caption,
+    own_passages,
+    passages,
+)
 from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Hit, RunFormat
 from gdoclint.layout import Layout
-from gdoclint.layout.looks import Stretch
+from gdoclint.layout.looks import Look, Stretch, cut
 from gdoclint.layout.prescribed import Element
-from gdoclint.layout.wanted import style, tightened
 from gdoclint.patterns import lean
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.places import ELEMENT_NAMES
@@ -35,8 +50,8 @@ _SIGNER = lean(r"签\s*发\s*人\s*[：:]")
 _BEGINS = lean(r"(?:^|[。；：，])[“（]?$")
 
 
-_Text = tuple[Paragraph, tuple[Stretch, ...], Element, bool]
-"""A paragraph with words of it, what is prescribed for them, and whether they are body text."""
+_Text = tuple[Paragraph, Element, Passage | None]
+"""A paragraph, what is prescribed for it, and the passage that it is, None for an element."""
 
 
 class BodyLook(Struct, frozen=True):
@@ -54,42 +69,55 @@ class BodyLook(Struct, frozen=True):
 
 def body_look(layout: Layout) -> BodyLook:
     """What deviates in body text and in elements that are set like it, annexes aside."""
-    return _look(layout, (*_prose(layout, annex=False), *_elements(layout)))
+    return _look(layout, chain(_prose(layout, layout.once(own_passages)), _elements(layout)))
 
 
 def annex_look(layout: Layout) -> BodyLook:
     """What deviates in the text of annexes."""
-    return _look(layout, _prose(layout, annex=True))
+    return _look(layout, _prose(layout, layout.once(annex_passages)))
 
 
 def _look(layout: Layout, texts: Iterable[_Text]) -> BodyLook:
     found: list[Deviation] = []
+    right: list[_Text] = []
     total = 0
-    for paragraph, stretches, element, prose in texts:
-        count = 0
-        for stretch in stretches:
-            count += stretch.end - stretch.start
+    for text in texts:
+        # until something is wrong nobody asks for the words
+        if not found and _is_right(layout, text):
+            right.append(text)
+            continue
+        stretches = _words(layout, text)
+        count = sum([stretch.end - stretch.start for stretch in stretches])
         total += count
-        for stretch in stretches:
-            face, size = wrong(stretch, element)
-            face = face and not (prose and _is_set_off(paragraph, stretch))
-            if size or face:
-                share = (stretch.end - stretch.start) / count
-                named = style("TEXT" if prose else layout.role(paragraph))
-                whole = len(stretches) == 1
-                found.append(
-                    Deviation(paragraph.number, stretch, whole, share, element, face, size, named)
-                )
+        found += _deviations(layout, text, stretches, count)
+    if found:
+        total += sum(s.end - s.start for text in right for s in _words(layout, text))
     return BodyLook(tuple(groups(found)), total)
 
 
-def _prose(layout: Layout, *, annex: bool) -> Iterator[_Text]:
-    """The body text outside heads and labels."""
+def _deviations(
+    layout: Layout, text: _Text, stretches: tuple[Stretch, ...], count: int
+) -> Iterator[Deviation]:
+    """Where these words of so many characters deviate."""
+    paragraph, element, passage = text
+    whole = len(stretches) == 1
+    for stretch in stretches:
+        face, size = wrong_look(stretch.look, element)
+        if face:
+            set_off = passage is not None and _is_set_off(
+                paragraph, stretch.start, stretch.end, stretch.look
+            )
+            face = stretch.chinese and not set_off
+        if face or size:
+            number, role = paragraph.number, "TEXT" if passage else layout.role(paragraph)
+            section = paragraph.section if passage else None
+            yield Deviation(number, stretch, whole, count, element, face, size, role, section)
+
+
+def _prose(layout: Layout, passages: Iterable[Passage]) -> Iterator[_Text]:
+    """The body text."""
     element = layout.prescribed.element("TEXT", layout.form)
-    for passage in layout.once(passages):
-        stretches = _own_words(layout, passage) if passage.in_annex == annex else ()
-        if stretches and not _is_set_apart(passage, stretches):
-            yield passage.paragraph, stretches, element, True
+    return ((passage.paragraph, element, passage) for passage in passages)
 
 
 def _elements(layout: Layout) -> Iterator[_Text]:
@@ -99,30 +127,43 @@ def _elements(layout: Layout) -> Iterator[_Text]:
             continue
         # the name under a 令 is a stamp of the signer's hand
         if layout.form != "order" or layout.role(paragraph) != "SIGNATORY":
-            yield paragraph, _before_signer(layout, paragraph), layout.element(paragraph), False
+            yield paragraph, layout.element(paragraph), None
+
+
+def _is_right(layout: Layout, text: _Text) -> bool:
+    """Whether all words are set in right fonts or set off, so that nothing can deviate."""
+    paragraph, element, passage = text
+    start, right = passage.text_start if passage else 0, right_fonts(layout, element)
+    odd = [run for run in paragraph.runs if run.font not in right and run.end > start]
+    if not odd or passage is None:
+        return not odd
+    for run in odd:
+        look = layout.look(run.font)
+        if wrong_look(look, element)[1]:
+            return False
+        if not _is_set_off(paragraph, max(run.start, start), run.end, look):
+            return False
+    return True
+
+
+def _words(layout: Layout, text: _Text) -> tuple[Stretch, ...]:
+    """The words that are to be set like the body, by look: those of a passage without its head,
+    without an article's label."""
+    paragraph, _, passage = text
+    if passage is None:
+        return _before_signer(layout, paragraph)
+    stretches, start = layout.stretches(paragraph), passage.text_start
+    if start:
+        stretches = tuple(cut(s, start, s.end) for s in stretches if s.end > start + 1)
+    return () if not stretches or _is_set_apart(passage, stretches) else stretches
 
 
 def _before_signer(layout: Layout, paragraph: Paragraph) -> tuple[Stretch, ...]:
     """The words of an element; of a 文号 with 签发人 beside it (7.2.6) those before his name."""
-    label = _SIGNER.search(paragraph.text)
-    end = label.end() if label else len(paragraph.text)
-    return tuple(stretch for stretch in layout.stretches(paragraph) if stretch.start < end)
-
-
-def _own_words(layout: Layout, passage: Passage) -> tuple[Stretch, ...]:
-    """The words of a passage without its head, without an article's label."""
-    start = 0
-    if passage.head is not None:
-        start = passage.head.end
-    elif passage.heading is not None and passage.heading.level is None:
-        start = passage.heading.label.end
-    if not start:
-        return layout.stretches(passage.paragraph)
-    return tuple(
-        Stretch(max(s.start, start), s.end, s.look, s.chinese, s.label)
-        for s in layout.stretches(passage.paragraph)
-        if s.end > start + 1
-    )
+    stretches, label = layout.stretches(paragraph), _SIGNER.search(paragraph.text)
+    if label is None:
+        return stretches
+    return tuple(stretch for stretch in stretches if stretch.start < label.end())
 
 
 def _is_set_apart(passage: Passage, stretches: tuple[Stretch, ...]) -> bool:
@@ -135,16 +176,15 @@ def _is_set_apart(passage: Passage, stretches: tuple[Stretch, ...]) -> bool:
     return is_caption(passage) or passage.heading is not None
 
 
-def _is_set_off(paragraph: Paragraph, stretch: Stretch) -> bool:
-    """Whether it is set off in a heading's face: the beginning of a sentence ("一是……"), or a
+def _is_set_off(paragraph: Paragraph, start: int, end: int, look: Look) -> bool:
+    """Whether words are set off in a heading's face: the beginning of a sentence ("一是……"), or a
     remark in brackets ("（××部负责）")."""
-    if stretch.look.kind not in _HEAD_FACES:
+    if look.kind not in _HEAD_FACES:
         return False
-    words = paragraph.text[stretch.start : stretch.end].strip()
-    if words[0] == "（" and words[-2:].rstrip("。；")[-1:] == "）":
+    words = paragraph.text[start:end].strip()
+    if words[:1] == "（" and words[-2:].rstrip("。；")[-1:] == "）":
         return True
-    short = stretch.end - stretch.start <= _LEAD
-    return short and _BEGINS.search(paragraph.text[: stretch.start].rstrip()) is not None
+    return end - start <= _LEAD and _BEGINS.search(paragraph.text[:start].rstrip()[-2:]) is not None
 
 
 @check("body-font")
@@ -194,42 +234,40 @@ def _edits(layout: Layout, group: Group, body: BodyLook) -> Iterator[RunFormat]:
     """What sets the words right; where the whole text has the look, its heads as well, which are
     of one cause and told with it, and the characters so close that a line holds enough."""
     if group.key != body.main:
-        yield from group.edits(layout)
-        return
+        return edits(layout, group.deviations)
     own = [passage for passage in heads(layout) if not passage.in_annex]
     alike = (one for one in deviations(layout, own) if key(one.stretch.look) == group.key)
-    for one in (*group.deviations, *_labels(layout, group), *alike):
-        edit, paragraph = one.edit(layout), layout.document.paragraph(one.paragraph)
-        size = edit.size if layout.role(paragraph) in BODY else None
-        if size is not None:
-            spacing = layout.once(tightened, paragraph.section, size)
-            edit = edit if spacing is None else replace(edit, spacing=spacing)
-        yield edit
+    every = chain(group.deviations, _labels(layout, group), alike)
+    return edits(layout, every, spaced=True)
 
 
 def _labels(layout: Layout, group: Group) -> Iterator[Deviation]:
     """Labels of articles in the size of the text behind them; their face is free."""
     element = layout.prescribed.element("ARTICLE", layout.form)
-    numbers = {one.paragraph for one in group.deviations if one.wrong_size}
-    for passage in layout.once(passages):
+    articles = [passage for passage in layout.once(passages) if passage.role == "ARTICLE"]
+    numbers = {one.paragraph for one in group.deviations if one.wrong_size} if articles else ()
+    for passage in articles:
         label = None if passage.heading is None else passage.heading.label.end
-        if passage.role != "ARTICLE" or label is None or passage.paragraph.number not in numbers:
+        if label is None or passage.paragraph.number not in numbers:
             continue
         for s in layout.stretches(passage.paragraph):
             if s.start < label and wrong(s, element)[1]:
-                cut = Stretch(s.start, min(s.end, label), s.look, s.chinese, s.label)
-                number, named = passage.paragraph.number, style("ARTICLE")
-                yield Deviation(number, cut, False, 0.0, element, False, True, named)
+                number, section = passage.paragraph.number, passage.paragraph.section
+                of_label = cut(s, s.start, label)
+                yield Deviation(
+                    number, of_label, False, label, element, False, True, "ARTICLE", section
+                )
 
 
 def _where(group: Group, body: BodyLook, layout: Layout, text: str) -> str:
     """How much of the text has the look."""
-    share = group.characters / body.characters
-    if group.paragraphs > 1:
-        return f"共{group.paragraphs}段，占{text}的{share:.0%}"
+    share, paragraphs = group.characters / body.characters, group.paragraphs
+    if paragraphs > 1:
+        return f"共{paragraphs}段，占{text}的{share:.0%}"
     first = group.deviations[0]
     role = layout.tree.roles.get(first.paragraph, "")
     name = ELEMENT_NAMES.get(role, "这一段")
     if first.whole:
         return name
-    return f"{name}的{sum(one.share for one in group.deviations):.0%}"
+    part = sum((d.stretch.end - d.stretch.start) / d.characters for d in group.deviations)
+    return f"{name}的{part:.0%}"

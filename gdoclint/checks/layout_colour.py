@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from gdoclint.checks.layout_passages import in_annex
-from gdoclint.document import Document, Paragraph, Run
+from gdoclint.document import Document, Font, Paragraph, Run
 from gdoclint.finding import Hit, RunFormat, Severity, Span
+from gdoclint.layout import Layout
+from gdoclint.layout.fonts import fonts
 from gdoclint.layout.forms import is_red
 from gdoclint.patterns import lean
 from gdoclint.rulebook.check import Options, check
@@ -40,16 +42,8 @@ def text_color(document: Document, tree: Tree, options: Options) -> Iterator[Hit
     if not layout.known:
         return
     found: dict[str, list[tuple[Paragraph, Run]]] = defaultdict(list)
-    for paragraph in document.paragraphs:
-        coloured = [run for run in paragraph.runs if _is_coloured(run)]
-        if not coloured or paragraph.origin != "body" or layout.role(paragraph) == "ORG_MARK":
-            continue
-        if _SEAL.fullmatch(paragraph.stripped):
-            continue
-        for run in coloured:
-            worded = _WORD.search(paragraph.text, run.start, run.end)
-            if worded and not layout.is_landscape(paragraph):
-                found[run.font.colour or ""].append((paragraph, run))
+    for paragraph, run in _coloured(layout):
+        found[run.font.colour or ""].append((paragraph, run))
     for colour, places in found.items():
         paragraph, run = places[0]
         span = Span(paragraph.number, run.start, min(run.end, run.start + _LENGTH))
@@ -65,13 +59,27 @@ def text_color(document: Document, tree: Tree, options: Options) -> Iterator[Hit
         yield Hit(span, values, edits, severity=severity, safety="unsafe" if head else None)
 
 
+def _coloured(layout: Layout) -> Iterator[tuple[Paragraph, Run]]:
+    """The coloured words that are to be black."""
+    document = layout.document
+    colours = {font for font in fonts(document) if _is_coloured(font)}
+    for paragraph in document.paragraphs if colours else ():
+        coloured = [run for run in paragraph.runs if run.font in colours and not run.hidden]
+        if not coloured or paragraph.origin != "body" or layout.role(paragraph) == "ORG_MARK":
+            continue
+        if _SEAL.fullmatch(paragraph.stripped) or layout.is_landscape(paragraph):
+            continue
+        for run in coloured:
+            if _WORD.search(paragraph.text, run.start, run.end):
+                yield paragraph, run
+
+
 def _parts(colour: str) -> tuple[int, ...]:
     return tuple(int(colour[at : at + 2], 16) for at in (0, 2, 4))
 
 
-def _is_coloured(run: Run) -> bool:
-    colour = run.font.colour
-    return colour is not None and not run.hidden and not _is_black(colour)
+def _is_coloured(font: Font) -> bool:
+    return font.colour is not None and not _is_black(font.colour)
 
 
 @cache

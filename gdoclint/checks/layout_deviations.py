@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
+from gdoclint.document import Font
 from gdoclint.finding import RunFormat, Span
 from gdoclint.layout import Layout
+from gdoclint.layout.fonts import fonts
 from gdoclint.layout.looks import Look, Stretch
 from gdoclint.layout.prescribed import Element
 from gdoclint.layout.sizes import size_name
-from gdoclint.layout.wanted import words
+from gdoclint.layout.wanted import setting, style, tightened
 
 Key = tuple[str | None, float | None]
 """The name of a Chinese face and a size: what a deviation is told by."""
@@ -23,23 +26,20 @@ LENGTH = 20
 class Deviation(Struct, frozen=True):
     """Words of one paragraph in one wrong look; ``whole`` when all its words have it.
 
-    ``element`` is what is prescribed for them, ``style`` the style that stands for it.
+    ``characters`` are those of all its words. ``element`` is what is prescribed for them, ``role``
+    that whose style stands for it ("" for none), ``section`` that of body text, None for other
+    elements.
     """
 
     paragraph: int
     stretch: Stretch
     whole: bool
-    share: float
+    characters: int
     element: Element
     wrong_face: bool
     wrong_size: bool
-    style: str = ""
-
-    def edit(self, layout: Layout) -> RunFormat:
-        """The face and size they ought to have, as far as these are wrong."""
-        span = Span(self.paragraph, self.stretch.start, self.stretch.end)
-        face, size = self.wrong_face, self.wrong_size
-        return words(layout, span, self.element, face=face, size=size, style=self.style)
+    role: str
+    section: int | None = None
 
 
 class Group(Struct, frozen=True):
@@ -55,10 +55,6 @@ class Group(Struct, frozen=True):
     def key(self) -> Key:
         """What other rules may ask for."""
         return key(self.look)
-
-    def edits(self, layout: Layout) -> tuple[RunFormat, ...]:
-        """What sets all of them right."""
-        return tuple(one.edit(layout) for one in self.deviations)
 
     @property
     def paragraphs(self) -> int:
@@ -78,6 +74,38 @@ class Group(Struct, frozen=True):
         return Span(first.paragraph, first.stretch.start, end)
 
 
+def edits(
+    layout: Layout, deviations: Iterable[Deviation], *, spaced: bool = False
+) -> Iterator[RunFormat]:
+    """The faces and sizes that words ought to have, as far as these are wrong; of body text with
+    the spacing that belongs to its size, if asked for."""
+    known: dict[_Wanted, _Setting] = {}
+    for one in deviations:
+        section = one.section if spaced else None
+        key = one.element, one.wrong_face, one.wrong_size, one.role, section
+        if key not in known:
+            known[key] = _setting(layout, *key)
+        name, size, spacing, named = known[key]
+        span = Span(one.paragraph, one.stretch.start, one.stretch.end)
+        yield RunFormat(span, name, None, size, None, None, spacing, named)
+
+
+_Wanted = tuple[Element, bool, bool, str, int | None]
+_Setting = tuple[str | None, float | None, float | None, str]
+"""A font, a size and spacing, None for what stays as it is, and the name of a style."""
+
+
+def _setting(
+    layout: Layout, element: Element, face: bool, size: bool, role: str, section: int | None
+) -> _Setting:
+    name, points = setting(layout, element, face, size)
+    spacing = None
+    if section is not None and points is not None:
+        spacing = layout.once(tightened, section, points)
+    return name, points, spacing, style(role)
+
+
+@lru_cache(maxsize=256)
 def key(look: Look) -> Key:
     """The key of a look."""
     return (look.face.name if look.face else None, look.size)
@@ -86,13 +114,36 @@ def key(look: Look) -> Key:
 def wrong(stretch: Stretch, element: Element) -> tuple[bool, bool]:
     """Whether face and size of some words are not those of an element.
 
-    A face counts only where it sets Chinese characters; a substitute is not the right face.
+    A face counts only where it sets Chinese characters.
     """
-    look = stretch.look
-    face = element.face is not None and stretch.chinese
-    wrong_face = face and (look.kind != element.face or bool(look.face and look.face.substitute))
+    face, size = wrong_look(stretch.look, element)
+    return face and stretch.chinese, size
+
+
+@lru_cache(maxsize=256)
+def wrong_look(look: Look, element: Element) -> tuple[bool, bool]:
+    """Whether face and size of Chinese words are not those of an element.
+
+    A substitute is not the right face.
+    """
+    face, size = _is_so(look, element.face, element.size)
+    return not face, not size
+
+
+def _is_so(look: Look, face: str | None, size: str | None) -> tuple[bool, bool]:
+    substitute = look.face is not None and look.face.substitute
     named = size_name(look.size) if look.size else None
-    return wrong_face, element.size is not None and named != element.size
+    return face is None or (look.kind == face and not substitute), size is None or named == size
+
+
+def right_fonts(layout: Layout, element: Element) -> frozenset[Font]:
+    """The fonts of the document that are right for an element, whatever words they set."""
+    return layout.once(_right_fonts, element.face, element.size)
+
+
+def _right_fonts(layout: Layout, face: str | None, size: str | None) -> frozenset[Font]:
+    looks = ((font, layout.look(font)) for font in fonts(layout.document))
+    return frozenset(font for font, look in looks if _is_so(look, face, size) == (True, True))
 
 
 def groups(found: Iterable[Deviation]) -> list[Group]:
@@ -106,7 +157,7 @@ def groups(found: Iterable[Deviation]) -> list[Group]:
             wrong_face=any(one.wrong_face for one in entries),
             wrong_size=any(one.wrong_size for one in entries),
             deviations=tuple(entries),
-            characters=sum(one.stretch.end - one.stretch.start for one in entries),
+            characters=sum([one.stretch.end - one.stretch.start for one in entries]),
         )
         for entries in gathered.values()
     ]

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 
 from gdoclint.checks.anchors import head
-from gdoclint.checks.layout_passages import Passage, named, passages
-from gdoclint.document import Document, Font, Section
+from gdoclint.checks.layout_passages import Passage, named, own_passages, passages
+from gdoclint.document import Document, Font, Run, Section
 from gdoclint.finding import Hit, ParagraphFormat, RunFormat, Safety, Span
 from gdoclint.layout import Layout
-from gdoclint.layout.margins import (
-    is_right_vertically,
-    margin_sets,
-    margins,
-    millimetres,
-    text_height,
-)
+from gdoclint.layout.fonts import fonts
+from gdoclint.layout.margins import margins, millimetres, sides_are_right, text_height
 from gdoclint.layout.pitch import Pitch, lines_in
-from gdoclint.layout.prescribed import POINTS, Prescribed
+from gdoclint.layout.prescribed import POINTS
 from gdoclint.layout.sizes import size_name
 from gdoclint.layout.wanted import tightened, wanted_pitch
 from gdoclint.rulebook.check import Options, check
@@ -28,6 +23,9 @@ from gdoclint.structure.tree import Tree
 _ENOUGH = 0.5
 """What holds for this share of the lines is how the document is set; the rest may be squeezed."""
 _HALF_LINE = 0.5
+_Kinds = Mapping[tuple[Font, Section], tuple[int, ...]]
+"""Numbers of characters that a line may hold, by font and section."""
+
 # Lines that stand in the rhythm of the body; the blank ones among them are prescribed.
 _PITCHED = frozenset({"ADDRESSEE", "ATTACHMENT_NOTE", "SIGNATORY", "DATE", "NOTE", "BLANK"})
 
@@ -78,29 +76,28 @@ def _pitches(layout: Layout, *, spaced: bool = True) -> Iterator[ParagraphFormat
 
     Without ``spaced`` the room between them, which comes with a style, goes.
     """
+    sections = layout.document.sections
+    wanted = [layout.once(wanted_pitch, index) for index in range(len(sections))]
+    roles, room = layout.tree.roles, None if spaced else 0.0
     passages_of = {p.paragraph.number: p for p in layout.once(passages)}
     for paragraph in layout.document.flow():
-        passage, role = passages_of.get(paragraph.number), layout.role(paragraph)
-        set_so = role in _PITCHED if passage is None else not passage.in_annex
+        number = paragraph.number
+        passage = passages_of.get(number)
+        set_so = roles.get(number) in _PITCHED if passage is None else not passage.in_annex
         if not set_so or paragraph.origin != "body" or paragraph.picture:
             continue
-        wanted = layout.once(wanted_pitch, paragraph.section)
-        found = layout.pitch(paragraph)
-        if found is not None and not (found.sure and found.points == wanted):
-            yield ParagraphFormat(
-                paragraph.number,
-                before=None if spaced or passage is None else 0.0,
-                after=None if spaced else 0.0,
-                pitch=wanted,
-                style="" if passage is None else named(passage),
-            )
+        right, found = wanted[paragraph.section], layout.pitch(paragraph)
+        if found is None or (found.points == right and found.sure):
+            continue
+        before, style = (None, "") if passage is None else (room, named(passage))
+        yield ParagraphFormat(number, before=before, after=room, pitch=right, style=style)
 
 
 def _spaces(layout: Layout) -> Iterator[ParagraphFormat]:
     """No room between the paragraphs of the body."""
-    for passage in layout.once(passages):
+    for passage in layout.once(own_passages):
         geometry = passage.paragraph.geometry
-        if geometry is not None and not passage.in_annex and (geometry.before or geometry.after):
+        if geometry is not None and (geometry.before or geometry.after):
             yield ParagraphFormat(
                 passage.paragraph.number, before=0.0, after=0.0, style=named(passage)
             )
@@ -114,19 +111,19 @@ def _dominant(layout: Layout) -> tuple[Passage, Pitch] | None:
     for passage in _own_text(layout):
         pitch = layout.pitch(passage.paragraph)
         if pitch is not None and pitch.points > 0:
+            if pitch not in firsts:
+                firsts[pitch] = passage
             lines[pitch] += math.ceil(passage.length / width)
-            firsts.setdefault(pitch, passage)
     if not lines:
         return None
     most = max(lines, key=lambda pitch: lines[pitch])
     return (firsts[most], most) if lines[most] >= _ENOUGH * sum(lines.values()) else None
 
 
-def _own_text(layout: Layout) -> list[Passage]:
+def _own_text(layout: Layout) -> tuple[Passage, ...]:
     """The body text without annexes, which may be set as their kind needs; all if there is no
     other."""
-    every = layout.once(passages)
-    return [passage for passage in every if not passage.in_annex] or list(every)
+    return layout.once(own_passages) or layout.once(passages)
 
 
 def _counts(layout: Layout, passage: Passage, pitch: Pitch) -> set[int]:
@@ -135,8 +132,8 @@ def _counts(layout: Layout, passage: Passage, pitch: Pitch) -> set[int]:
     prescribed = layout.prescribed
     sides = margins(section)
     every = [sides.top + sides.bottom]
-    if not is_right_vertically(section, prescribed):
-        every += [one.top.value + one.bottom.value for one in margin_sets(prescribed)]
+    if not layout.is_right_vertically(section):
+        every += [one.top.value + one.bottom.value for one in prescribed.margin_sets]
     sheet = prescribed.measure("page-height").value
     heights = [text_height(section), *((sheet - both) * POINTS for both in every)]
     return {
@@ -160,11 +157,12 @@ def _values(layout: Layout, passage: Passage) -> dict[str, str]:
 
 def _between(layout: Layout) -> float:
     """Points between paragraphs of body text, as most of them have it."""
+    plain = [p.paragraph.geometry for p in layout.once(passages) if p.heading is None]
+    alike = Counter(map(id, plain))
     spaces: dict[float, int] = defaultdict(int)
-    for passage in layout.once(passages):
-        geometry = passage.paragraph.geometry
-        if geometry is not None and passage.heading is None:
-            spaces[round(geometry.before + geometry.after, 1)] += 1
+    for geometry in {id(geometry): geometry for geometry in plain}.values():
+        if geometry is not None:
+            spaces[round(geometry.before + geometry.after, 1)] += alike[id(geometry)]
     if not spaces:
         return 0.0
     most = max(spaces, key=lambda space: spaces[space])
@@ -181,56 +179,80 @@ def chars_per_line(document: Document, tree: Tree, options: Options) -> Iterator
     if not layout.known:
         return
     wanted = layout.prescribed.measure("chars-per-line")
-    counts: dict[tuple[int, ...], int] = defaultdict(int)
-    firsts: dict[tuple[int, ...], Passage] = {}
-    for (font, section), (passage, characters) in _fonts(layout).items():
-        found = layout.characters(font, section)
-        counts[found] += characters
-        firsts.setdefault(found, passage)
-    if not counts:
+    sections = [s for s in document.sections if sides_are_right(s, layout.prescribed)]
+    kinds = {
+        (font, section): layout.characters(font, section)
+        for section in sections
+        for font in layout.once(_of_right_size)
+    }
+    wrong = any(int(wanted.value) not in kind for kind in kinds.values())
+    prevailing = _prevailing(layout, kinds) if wrong else None
+    if prevailing is None or int(wanted.value) in prevailing[1]:
         return
-    most = max(counts, key=lambda one: counts[one])
-    if int(wanted.value) in most or counts[most] < _ENOUGH * sum(counts.values()):
-        return
+    first, most = prevailing
     basis = layout.prescribed.organ(wanted)
     values = {"count": str(most[0]), "wanted": f"{wanted.value:g}"}
-    yield Hit(head(firsts[most].paragraph), values, tuple(_tight(layout)), basis=basis)
+    yield Hit(head(first.paragraph), values, tuple(_tight(layout)), basis=basis)
+
+
+def _prevailing(layout: Layout, kinds: _Kinds) -> tuple[Passage, tuple[int, ...]] | None:
+    """The first passage set as most of the body text is, and the numbers of characters there."""
+    every = set(kinds.values())
+    if len(layout.document.sections) == 1 and len(every) == 1:
+        first = next(_runs(layout, kinds), None)
+        return None if first is None else (first[0], every.pop())
+    counts: dict[tuple[int, ...], int] = defaultdict(int)
+    firsts: dict[tuple[int, ...], Passage] = {}
+    for font, (passage, characters) in _fonts(layout, kinds).items():
+        counts[kinds[font]] += characters
+        firsts.setdefault(kinds[font], passage)
+    if not counts:
+        return None
+    most = max(counts, key=lambda one: counts[one])
+    return (firsts[most], most) if counts[most] >= _ENOUGH * sum(counts.values()) else None
 
 
 def _tight(layout: Layout) -> Iterator[RunFormat]:
     """Characters set so close that a line holds as many as it ought to."""
-    element = layout.prescribed.element("TEXT", layout.form)
-    for passage in layout.once(passages):
-        for run in passage.paragraph.runs if not passage.in_annex else ():
-            size = run.font.size
-            if size and size_name(size) == element.size and not run.font.raised:
-                space = layout.once(tightened, passage.paragraph.section, size)
-                span = Span(passage.paragraph.number, run.start, run.end)
-                yield RunFormat(span, spacing=space)
+    sizes, sections = layout.once(_of_right_size), range(len(layout.document.sections))
+    spaces = [
+        {font: layout.once(tightened, place, size) for font, size in sizes.items()}
+        for place in sections
+    ]
+    for passage in layout.once(own_passages):
+        number, space = passage.paragraph.number, spaces[passage.paragraph.section]
+        for run in passage.paragraph.runs:
+            if run.font in space:
+                yield RunFormat(Span(number, run.start, run.end), spacing=space[run.font])
 
 
-def _fonts(layout: Layout) -> dict[tuple[Font, Section], tuple[Passage, int]]:
-    """Fonts of body text of the right size, each with its section, the first passage that has
-    it, and how many characters do."""
+def _of_right_size(layout: Layout) -> dict[Font, float]:
+    """The fonts of the document that are as large as body text ought to be, with their sizes."""
     size = layout.prescribed.element("TEXT", layout.form).size
-    right = [_sides_are_right(section, layout.prescribed) for section in layout.document.sections]
-    known: dict[tuple[int, int], list[int]] = {}
-    firsts: dict[tuple[int, int], tuple[Font, Passage]] = {}
-    for passage in _own_text(layout):
-        place = passage.paragraph.section
-        for run in passage.paragraph.runs if right[place] else ():
-            if run.kind == "text" and not run.font.raised:
-                key = (id(run.font), place)
-                known.setdefault(key, [0])[0] += run.end - run.start
-                firsts.setdefault(key, (run.font, passage))
+    sized = ((font, font.size) for font in fonts(layout.document) if not font.raised)
+    return {font: points for font, points in sized if points and size_name(points) == size}
+
+
+def _fonts(layout: Layout, kinds: _Kinds) -> dict[tuple[Font, Section], tuple[Passage, int]]:
+    """The same fonts, each with the first passage that has it, and how many characters do."""
+    sections = layout.document.sections
+    found: dict[tuple[int, Font], int] = defaultdict(int)
+    firsts: dict[tuple[int, Font], Passage] = {}
+    for passage, run in _runs(layout, kinds):
+        key = passage.paragraph.section, run.font
+        found[key] += run.end - run.start
+        firsts.setdefault(key, passage)
     return {
-        (font, layout.document.sections[key[1]]): (passage, known[key][0])
-        for key, (font, passage) in firsts.items()
-        if font.size and size_name(font.size) == size
+        (font, sections[place]): (first, found[place, font])
+        for (place, font), first in firsts.items()
     }
 
 
-def _sides_are_right(section: Section, prescribed: Prescribed) -> bool:
-    sides = margins(section)
-    left, right = prescribed.measure("left"), prescribed.measure("right")
-    return left.allows(sides.left) and right.allows(sides.right)
+def _runs(layout: Layout, kinds: _Kinds) -> Iterator[tuple[Passage, Run]]:
+    """The words of body text in these fonts and sections."""
+    sections = layout.document.sections
+    for passage in _own_text(layout):
+        section = sections[passage.paragraph.section]
+        for run in passage.paragraph.runs:
+            if (run.font, section) in kinds and run.kind == "text":
+                yield passage, run

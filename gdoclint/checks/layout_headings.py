@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from gdoclint.checks.anchors import LENGTH
 from gdoclint.checks.layout_body import body_look
-from gdoclint.checks.layout_deviations import Group, groups
-from gdoclint.checks.layout_heads import deviations, heads, within
-from gdoclint.checks.layout_passages import Passage, passages
+from gdoclint.checks.layout_deviations import Group, edits, groups
+from gdoclint.checks.layout_heads import deviating, deviations, every_head, fonts_of, heads, within
+from gdoclint.checks.layout_passages import Passage
 from gdoclint.document import Document
 from gdoclint.finding import Hit, Related, RunFormat, Span
 from gdoclint.layout import Layout
-from gdoclint.layout.looks import Stretch
+from gdoclint.layout.fonts import fonts
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
@@ -29,7 +29,7 @@ def heading_font(document: Document, tree: Tree, options: Options) -> Iterator[H
     the whole document has one wrong look, that is FMT005.
     """
     layout = options.layout
-    if not layout.known:
+    if not layout.known or not layout.once(deviating):
         return
     every = heads(layout, options.roles)
     own = [passage for passage in every if not passage.in_annex]
@@ -60,7 +60,7 @@ def _told(
                 "wanted": f"{element.size or ''}{element.face or ''}",
                 "where": f"共{count}处，有{group.paragraphs}处",
             },
-            group.edits(layout) if not annex else (),
+            () if annex else tuple(edits(layout, group.deviations)),
             severity="info" if group.substitute or annex else None,
             message="substitute" if group.substitute else "",
             safety="unsafe" if group.substitute else None,
@@ -73,15 +73,15 @@ def heading_bold(document: Document, tree: Tree, options: Options) -> Iterator[H
     """Headings of one level and form in one text, some bold and some not (values: ``bold``,
     ``plain``): the rarer ones are reported, once."""
     layout = options.layout
-    if not layout.known:
+    if not layout.known or not any(font.bold for font in fonts(document)):
         return
     alike: dict[tuple[str, str, str], dict[bool, list[Span]]] = defaultdict(
         lambda: {True: [], False: []}
     )
-    for passage in layout.once(passages):
+    for passage in layout.once(every_head):
         heading, head = passage.heading, passage.head
         if heading is not None and head is not None:
-            bold = _is_bold(within(layout, passage))
+            bold = _is_bold(layout, passage)
             alike[passage.unit, passage.role, heading.form][bold].append(head)
     for (_, role, _), found in alike.items():
         bolds, plains = found[True], found[False]
@@ -98,8 +98,11 @@ def heading_bold(document: Document, tree: Tree, options: Options) -> Iterator[H
             yield Hit(_first(odd[0]), values, edits, related)
 
 
-def _is_bold(stretches: list[Stretch]) -> bool:
+def _is_bold(layout: Layout, passage: Passage) -> bool:
     """Whether most characters of a head, automatic numbers aside, are bold."""
+    if not any(font.bold for font in fonts_of(passage)):
+        return False
+    stretches = within(layout, passage)
     typed = [s for s in stretches if not s.label] or stretches
     bold = sum(s.end - s.start for s in typed if s.look.bold)
     return bold * 2 > sum(s.end - s.start for s in typed)

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from gdoclint.checks.anchors import head, left_open
 from gdoclint.checks.layout_passages import Passage, is_caption, named, passages
-from gdoclint.document import Document
+from gdoclint.document import BLANKS, Document
 from gdoclint.finding import Hit, Severity
 from gdoclint.layout import Layout
-from gdoclint.layout.indents import Indent
+from gdoclint.layout.indents import Indent, text_size, typed
 from gdoclint.layout.wanted import flush
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
@@ -36,14 +36,8 @@ def body_indent(document: Document, tree: Tree, options: Options) -> Iterator[Hi
     wanted = element.indent if element.own and element.indent is not None else measure.value
     kinds: dict[tuple[str, str], list[Passage]] = defaultdict(list)
     annexed: dict[tuple[str, str], list[Passage]] = defaultdict(list)
-    for passage in layout.once(passages):
-        indent = layout.indent(passage.paragraph)
-        short = passage.length <= _LINE
-        if indent is None or indent.typed or (short and _is_line_of_its_own(layout, passage)):
-            continue
-        kind = _fault(indent, short, wanted, measure.tolerance)
-        if kind is not None:
-            (annexed if passage.in_annex else kinds)[kind].append(passage)
+    for kind, passage in _faults(layout, wanted, measure.tolerance):
+        (annexed if passage.in_annex else kinds)[kind].append(passage)
     basis = layout.prescribed.organ(element, measure)
     ordered = sorted(kinds.items(), key=lambda item: -len(item[1]))[:_MOST]
     # What an annex has of its own is no more than info, and nothing is set there.
@@ -52,9 +46,26 @@ def body_indent(document: Document, tree: Tree, options: Options) -> Iterator[Hi
         where = f"共{len(found)}段" if len(found) > 1 else "这一段"
         values = {"amount": amount, "where": where, "wanted": f"{wanted:g}"}
         severity: Severity | None = "info" if found[0].in_annex else None
-        edits = tuple(flush(p.paragraph, wanted, named(p)) for p in found if not p.in_annex)
+        edits = tuple([flush(p.paragraph, wanted, named(p)) for p in found if not p.in_annex])
         span = head(found[0].paragraph)
         yield Hit(span, values, edits, severity=severity, message=message, basis=basis)
+
+
+def _faults(
+    layout: Layout, wanted: float, tolerance: float
+) -> Iterator[tuple[tuple[str, str], Passage]]:
+    """What is wrong with which passages; paragraphs of one format and size begin alike."""
+    known: dict[tuple[int, float, bool], tuple[str, str] | None] = {}
+    for passage in layout.once(passages):
+        paragraph, short = passage.paragraph, passage.length <= _LINE
+        key = (id(paragraph.geometry), text_size(paragraph), short)
+        if key not in known:
+            known[key] = _fault(layout.indent(paragraph), short, wanted, tolerance)
+        kind = known[key]
+        if kind is None or (paragraph.text[:1] in BLANKS and typed(paragraph)):
+            continue
+        if not (short and _is_line_of_its_own(layout, passage)):
+            yield kind, passage
 
 
 def _is_line_of_its_own(layout: Layout, passage: Passage) -> bool:
@@ -63,8 +74,12 @@ def _is_line_of_its_own(layout: Layout, passage: Passage) -> bool:
     return passage.unit == "annex" or labels or left_open(passage.paragraph.text)
 
 
-def _fault(indent: Indent, short: bool, wanted: float, tolerance: float) -> tuple[str, str] | None:
+def _fault(
+    indent: Indent | None, short: bool, wanted: float, tolerance: float
+) -> tuple[str, str] | None:
     """The message for an indent that is wrong, with the amount in it."""
+    if indent is None:
+        return None
     if abs(indent.first - wanted) > tolerance:
         if abs(indent.first) <= _SLACK and abs(indent.left) <= _SLACK:
             return "flush", ""

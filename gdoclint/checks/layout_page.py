@@ -11,7 +11,7 @@ from gdoclint.checks.layout_grid import body_pitch
 from gdoclint.document import Document, Section
 from gdoclint.finding import Hit, SectionFormat, Severity, Span
 from gdoclint.layout import Layout
-from gdoclint.layout.margins import is_landscape, margin_sets, margins, millimetres
+from gdoclint.layout.margins import is_landscape, is_right, margins, millimetres
 from gdoclint.layout.prescribed import POINTS, Measure
 from gdoclint.layout.wanted import wanted_set
 from gdoclint.rulebook.check import Options, check
@@ -83,10 +83,7 @@ class _Side(Struct, frozen=True):
     name: str
     value: float
     wanted: tuple[Measure, ...]
-
-    @property
-    def wrong(self) -> bool:
-        return not any(measure.allows(self.value) for measure in self.wanted)
+    wrong: bool
 
     @property
     def words(self) -> str:
@@ -107,7 +104,9 @@ def margin_check(document: Document, tree: Tree, options: Options) -> Iterator[H
     prescribed = options.layout.prescribed
     seen = set()
     for index, section in enumerate(document.sections):
-        sides = _sides(section, options.layout)
+        if is_right(section, prescribed):
+            continue
+        sides = options.layout.once(_sides, section)
         wrong = [side for side in sides if side.wrong]
         setup = tuple(round(side.value, 1) for side in sides)
         if is_landscape(section) or not wrong or setup in seen:
@@ -132,7 +131,9 @@ def _set_right(
     """The right margins for all sections with these; a letter keeps the top of its first page."""
     pitch = body_pitch(layout)
     for index, section in enumerate(layout.document.sections):
-        if is_landscape(section) or _sides(section, layout) != sides or (letter and not index):
+        if is_landscape(section) or (letter and not index):
+            continue
+        if layout.once(_sides, section) != sides:
             continue
         margins = wanted_set(layout, section, pitch.points if pitch else None)
         top, bottom, left, right = (side.wrong for side in sides)
@@ -146,24 +147,32 @@ def _set_right(
         )
 
 
-def _sides(section: Section, layout: Layout) -> tuple[_Side, ...]:
+def _sides(layout: Layout, section: Section) -> tuple[_Side, ...]:
     """Top and left may be those of either set; the bottom belongs to the top that is there."""
     own, near = margins(section), layout.margin_set(section)
-    every = margin_sets(layout.prescribed)
-    bottoms = (near.bottom,) if near.top.allows(own.top) else tuple(s.bottom for s in every)
+    every = layout.prescribed.margin_sets
+    bottoms = [near.bottom] if near.top.allows(own.top) else [one.bottom for one in every]
     return (
-        _Side("上", own.top, tuple(one.top for one in every)),
-        _Side("下", own.bottom, bottoms),
-        _Side("左", own.left, (near.left,)),
-        _Side("右", own.right, (near.right,)),
+        _side("上", own.top, [one.top for one in every]),
+        _side("下", own.bottom, bottoms),
+        _side("左", own.left, [near.left]),
+        _side("右", own.right, [near.right]),
     )
+
+
+def _side(name: str, value: float, wanted: list[Measure]) -> _Side:
+    allowed = [measure for measure in wanted if measure.allows(value)]
+    return _Side(name, value, tuple(wanted), not allowed)
 
 
 def _first_words(document: Document, section: int) -> Span | None:
     """The first words of a section; None when nothing stands in it."""
-    inside = [p for p in document.flow() if p.section == section]
-    worded = next((p for p in inside if p.stripped), None)
-    first = worded or (inside[0] if inside else None)
+    first = None
+    for paragraph in document.flow():
+        if paragraph.section == section:
+            if paragraph.stripped:
+                return head(paragraph)
+            first = first or paragraph
     return None if first is None else head(first)
 
 

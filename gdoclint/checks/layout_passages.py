@@ -13,12 +13,14 @@ from gdoclint.layout import Layout
 from gdoclint.layout.margins import is_landscape
 from gdoclint.layout.wanted import style
 from gdoclint.patterns import lean
-from gdoclint.structure.tree import Heading, UnitKind
+from gdoclint.structure.tree import Heading, Unit, UnitKind
 
+_ASIDE = frozenset({"center", "right", "distribute"})
 _BODY = ("TEXT", "ARTICLE", "H1", "H2", "H3", "H4", "H5")
 BODY = frozenset(_BODY)
 # Captions, notes to a table, what a formula's letters stand for: set as they need.
 _APART = lean(r"(?:[图表][\d一二三四五六七八九十]|续表|注\d?[：:.]|备注|单位[：:]|式中|其中[：:]$)")
+_BEGINS_APART = frozenset("图表续注备单式其")
 _SHORT = 40
 _STOPS = "。；！？：”）"
 
@@ -27,7 +29,9 @@ class Passage(Struct, frozen=True):
     """A paragraph of body text.
 
     ``head`` spans the mark and words of a heading, without the text that follows on its line;
-    None for plain text and for items that are whole sentences.
+    None for plain text and for items that are whole sentences; at ``text_start`` begins what
+    stands behind it or behind the label of an article. ``length`` are its characters without the
+    blanks around. ``in_annex``: it belongs to an annex, which may be set as its kind needs.
     """
 
     paragraph: Paragraph
@@ -35,21 +39,14 @@ class Passage(Struct, frozen=True):
     unit: UnitKind
     heading: Heading | None
     head: Span | None
-
-    @property
-    def in_annex(self) -> bool:
-        """Whether it belongs to an annex, which may be set as its kind needs."""
-        return self.unit == "annex"
+    text_start: int
+    length: int
+    in_annex: bool
 
     @property
     def fills_paragraph(self) -> bool:
         """Whether it is a heading with a paragraph of its own."""
         return self.heading is not None and self.heading.form == "heading"
-
-    @property
-    def length(self) -> int:
-        """Its characters without the blanks around."""
-        return len(self.paragraph.stripped)
 
 
 def passages(layout: Layout) -> tuple[Passage, ...]:
@@ -59,50 +56,77 @@ def passages(layout: Layout) -> tuple[Passage, ...]:
     of chapters, and pages laid on their side.
     """
     document, tree = layout.document, layout.tree
-    quotes = quoted(document)
-    firsts = [unit.first for unit in tree.units]
+    roles, headings, quotes = tree.roles, tree.headings, quoted(document)
+    kind = tree.units[0].kind if len(tree.units) == 1 else None
     lying = [is_landscape(section) for section in document.sections]
     found = []
     for paragraph in tree.paragraphs(document, *_BODY):
-        if paragraph.origin != "body" or paragraph.number in quotes:
+        number, geometry = paragraph.number, paragraph.geometry
+        if paragraph.origin != "body" or number in quotes or lying[paragraph.section]:
             continue
-        geometry = paragraph.geometry
-        if geometry is None or geometry.alignment in ("center", "right", "distribute"):
+        if geometry is None or geometry.alignment in _ASIDE:
             continue
-        role, heading = tree.roles[paragraph.number], tree.headings.get(paragraph.number)
+        role, heading, words = roles[number], headings.get(number), paragraph.text.strip(BLANKS)
         if role == "ARTICLE" and (heading is None or heading.form == "heading"):
             continue
-        if lying[paragraph.section] or is_apart(paragraph):
+        if words[:1] in _BEGINS_APART and is_apart(words):
             continue
-        unit = tree.units[max(0, bisect_right(firsts, paragraph.number) - 1)].kind
-        found.append(Passage(paragraph, role, unit, heading, _head(paragraph, heading)))
+        unit, head, start = kind or _unit(layout, number), None, 0
+        if heading is not None:
+            head, start = _head(paragraph, heading)
+        length, annexed = len(words), unit == "annex"
+        found.append(Passage(paragraph, role, unit, heading, head, start, length, annexed))
     return tuple(found)
+
+
+def own_passages(layout: Layout) -> tuple[Passage, ...]:
+    """Those of the text itself and of what is printed with it, without annexes."""
+    return tuple(passage for passage in layout.once(passages) if not passage.in_annex)
+
+
+def annex_passages(layout: Layout) -> tuple[Passage, ...]:
+    """Those of annexes."""
+    return tuple(passage for passage in layout.once(passages) if passage.in_annex)
 
 
 def in_annex(layout: Layout, paragraph: Paragraph) -> bool:
     """Whether a paragraph belongs to an annex, its label and title included."""
+    return _unit(layout, paragraph.number) == "annex"
+
+
+def _unit(layout: Layout, number: int) -> UnitKind:
+    """The kind of the unit that a paragraph of that number belongs to."""
     units = layout.tree.units
-    firsts = [unit.first for unit in units]
-    return units[max(0, bisect_right(firsts, paragraph.number) - 1)].kind == "annex"
+    later = bisect_right(units, number, 1, key=_first)
+    return units[later - 1].kind
 
 
-def is_apart(paragraph: Paragraph) -> bool:
-    """Whether it is a caption, a note or the like, by its first words."""
-    return _APART.match(paragraph.stripped) is not None
+def _first(unit: Unit) -> int:
+    return unit.first
 
 
-def _head(paragraph: Paragraph, heading: Heading | None) -> Span | None:
-    if heading is None or heading.level is None or heading.form == "item":
-        return None
-    if heading.form == "heading":
-        return Span(paragraph.number, heading.label.start, len(paragraph.text.rstrip(BLANKS)))
-    return Span(paragraph.number, heading.label.start, heading.head.end)
+def is_apart(words: str) -> bool:
+    """Whether a paragraph of these words is a caption, a note or the like."""
+    return _APART.match(words) is not None
+
+
+def _head(paragraph: Paragraph, heading: Heading) -> tuple[Span | None, int]:
+    """The head and where the text behind it begins."""
+    if heading.level is None:
+        return None, heading.label.end
+    if heading.form == "item":
+        return None, 0
+    alone = heading.form == "heading"
+    end = len(paragraph.text.rstrip(BLANKS)) if alone else heading.head.end
+    return Span(paragraph.number, heading.label.start, end), end
 
 
 def named(passage: Passage) -> str:
     """The name of the style that stands for it: a head whose text runs on is set in the text's."""
-    heading = passage.fills_paragraph and passage.role != "ARTICLE"
-    return style(passage.role if heading else "TEXT")
+    heading = passage.heading
+    if heading is None or heading.form != "heading" or passage.role == "ARTICLE":
+        return style("TEXT")
+    return style(passage.role)
 
 
 def is_caption(passage: Passage) -> bool:

@@ -26,12 +26,15 @@ def not_laid_out(document: Document, tree: Tree, options: Options) -> Iterator[H
     layout = options.layout
     if not layout.known:
         return
-    story = [p for p in document.flow() if p.text.strip(BLANKS)]
-    if not story or len(set(map(_look, story))) > 1:
+    story = (p for p in document.flow() if p.text.strip(BLANKS))
+    first = next(story, None)
+    if first is None:
         return
-    kind = face(story[0].runs[0].font.east_asian or "").kind if story[0].runs else None
-    if kind != "仿宋" and not layout.is_right_vertically(layout.section(story[0])):
-        first = story[0]
+    look = _look(first)
+    if any(_look(paragraph) != look for paragraph in story):
+        return
+    kind = face(first.runs[0].font.east_asian or "").kind if first.runs else None
+    if kind != "仿宋" and not layout.is_right_vertically(layout.section(first)):
         span = Span(first.number, first.start, first.start + len(first.stripped))
         yield Hit(span, edits=tuple(_laid_out(document, tree, options)))
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from gdoclint.checks.anchors import head
-from gdoclint.checks.layout_deviations import wrong
+from gdoclint.checks.layout_deviations import right_fonts, wrong
 from gdoclint.checks.layout_passages import is_apart
 from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Format, Hit, ParagraphFormat, Span
 from gdoclint.layout import Layout
 from gdoclint.layout.indents import Indent
-from gdoclint.layout.looks import Look
+from gdoclint.layout.looks import Look, Stretch
 from gdoclint.layout.prescribed import Element
 from gdoclint.layout.wanted import style, words
 from gdoclint.rulebook.check import Options, check
@@ -41,10 +41,10 @@ def title_font(document: Document, tree: Tree, options: Options) -> Iterator[Hit
     for unit in tree.units:
         lines = [document.paragraph(n) for n in unit.numbers("TITLE")]
         lines = [p for p in lines if layout.role(p) == "TITLE" and p.origin == "body"]
-        lines = [p for p in lines if not is_apart(p)]
+        lines = [p for p in lines if not is_apart(p.stripped)]
         found = {paragraph.number: _problems(layout, paragraph, element) for paragraph in lines}
         bad = [paragraph for paragraph in lines if found[paragraph.number]]
-        stood_in = [p for p in lines if _substitutes(layout, p, element)]
+        stood_in = [] if bad else [p for p in lines if _substitutes(layout, p, element)]
         if bad:
             every = dict.fromkeys(one for p in bad for one in found[p.number])
             named = "、".join(sorted(every, key=lambda one: one == _BOLD))
@@ -66,7 +66,7 @@ def title_font(document: Document, tree: Tree, options: Options) -> Iterator[Hit
 def _problems(layout: Layout, paragraph: Paragraph, element: Element) -> list[str]:
     """What is wrong with a line of a title, in words."""
     found = []
-    for stretch in layout.stretches(paragraph):
+    for stretch in _odd(layout, paragraph, element):
         face, size = wrong(stretch, element)
         look = stretch.look
         if size or (face and not _stands_in(look)):
@@ -79,6 +79,13 @@ def _problems(layout: Layout, paragraph: Paragraph, element: Element) -> list[st
     elif element.align == "center" and indent is not None and _shift(indent) > _SHIFT:
         found.append("居中而带缩进")
     return found
+
+
+def _odd(layout: Layout, paragraph: Paragraph, element: Element) -> tuple[Stretch, ...]:
+    """The words of a line that may be in a wrong face or size, or bold; none where all is right."""
+    right, fonts = right_fonts(layout, element), [run.font for run in paragraph.runs]
+    plain = right.issuperset(fonts) and not any(font.bold for font in fonts)
+    return () if plain else layout.stretches(paragraph)
 
 
 def _edits(layout: Layout, paragraph: Paragraph, element: Element) -> Iterator[Format]:
@@ -106,7 +113,7 @@ def _shift(indent: Indent) -> float:
 
 
 def _substitutes(layout: Layout, paragraph: Paragraph, element: Element) -> list[Look]:
-    looks = [s.look for s in layout.stretches(paragraph) if wrong(s, element)[0]]
+    looks = [s.look for s in _odd(layout, paragraph, element) if wrong(s, element)[0]]
     return [look for look in looks if _stands_in(look)]
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gdoclint.checks.anchors import head, whole
+from gdoclint.checks.pages import margin_lines
 from gdoclint.document import Document, Font, Paragraph, Run
 from gdoclint.finding import Hit, Severity, Span
+from gdoclint.layout.fonts import fonts, hidden
 from gdoclint.patterns import lean
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
@@ -51,12 +53,7 @@ def _comments(document: Document, severity: Severity) -> Iterator[Hit]:
 
 
 def _hidden(document: Document, severity: Severity) -> Iterator[Hit]:
-    found = [
-        span
-        for paragraph in document.paragraphs
-        for run in paragraph.runs
-        if run.hidden and (span := _words(paragraph, run))
-    ]
+    found = [span for paragraph, run in hidden(document) if (span := _words(paragraph, run))]
     if found:
         count = sum(span.end - span.start for span in found)
         yield Hit(found[0], {"count": str(count)}, severity=severity, message="hidden")
@@ -65,9 +62,11 @@ def _hidden(document: Document, severity: Severity) -> Iterator[Hit]:
 def _marked(document: Document, severity: Severity) -> Iterator[Hit]:
     """Highlights, shades and underlines in the main story; forms have the last two of right."""
     kinds: dict[str, list[Span]] = {"highlight": [], "shade": [], "underline": []}
-    for paragraph in document.flow():
+    marked = {font for font in fonts(document) if _mark(font, in_form=False)}
+    for paragraph in document.flow() if marked else ():
         for run in paragraph.runs:
-            kind = _mark(run.font, in_form=paragraph.cell is not None)
+            in_form = paragraph.cell is not None
+            kind = _mark(run.font, in_form=in_form) if run.font in marked else None
             span = _words(paragraph, run) if kind else None
             if kind and span:
                 kinds[kind].append(span)
@@ -102,7 +101,7 @@ def _drawn(document: Document) -> Iterator[Hit]:
     marks = [s for s in document.shapes if s.kind == "watermark"]
     if marks:
         yield Hit(whole(document.paragraphs[0]), severity="warning", message="watermark")
-    headers = [p for p in document.paragraphs if p.origin == "header" and p.stripped]
-    words = next((p for p in headers if p.page_field is None), None)
+    lines = [p for p in document.once(margin_lines) if p.origin == "header" and p.stripped]
+    words = next((p for p in lines if p.page_field is None), None)
     if words is not None:
         yield Hit(whole(words), severity="info", message="header")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from gdoclint.checks.marks import parents
 from gdoclint.checks.quotations import quoted
 from gdoclint.checks.running_text import running_text
 from gdoclint.document import BLANKS, Document, Paragraph
@@ -31,11 +32,11 @@ def semicolon_list(document: Document, tree: Tree, options: Options) -> Iterator
     The edits give all of them a full stop. Provisions and quoted paragraphs are left alone.
     """
     marked = list(running_text(document, tree, options).holding("；"))
-    numbers = {paragraph.number for paragraph in marked}
+    closed = {p.number for p in marked if p.text.rstrip(BLANKS).endswith("；")}
     hits = [
         *(
             _uneven([_of(item, _start(item, tree)) for item in items])
-            for items in (_lists(document, tree, numbers) if marked else ())
+            for items in (_lists(document, tree, closed) if closed else ())
         ),
         *(
             _uneven(list(_segments(paragraph, list(run))))
@@ -53,7 +54,7 @@ def semicolon_list(document: Document, tree: Tree, options: Options) -> Iterator
 def _lists(document: Document, tree: Tree, some: set[int]) -> Iterator[list[Paragraph]]:
     """Numbered paragraphs of one style under one parent, with nothing under them, where ``some``
     paragraph is among them."""
-    for node in (node for unit in tree.units for node in unit.body.walk()):
+    for node in parents(document, tree):
         if len(node.children) > 1:
             alike: dict[str, list[int]] = {}
             for heading in _items(node):

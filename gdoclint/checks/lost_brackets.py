@@ -14,17 +14,21 @@ _CLOSED_ONLY = lean(
     r"[ \t\u00a0\u2000-\u200a\u3000]*(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2})[）)]"
 )
 
+_BRACKETED = (STYLES[1], STYLES[3])
+
 
 def lost_brackets(running: RunningText, tree: Tree) -> Iterator[tuple[Paragraph, int]]:
     """Paragraphs and where their closing bracket stands, where the item before has both brackets.
 
     If an item with the next number follows, the gap between the two says it already (NUM002).
     """
+    if not any(heading.style in _BRACKETED for heading in tree.headings.values()):
+        return
     for paragraph in running.paragraphs:
         match = _CLOSED_ONLY.match(paragraph.text)
         if match is None or match.end() <= paragraph.label_end:
             continue
-        style = STYLES[3] if match["number"].isdecimal() else STYLES[1]
+        style = _BRACKETED[match["number"].isdecimal()]
         number = ordinals.value(match["number"])
         if number is not None and _is_last(tree, style, paragraph.number, number):
             yield paragraph, match.end() - 1

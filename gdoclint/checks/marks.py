@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from msgspec import Struct
 
 from gdoclint.document import BLANKS, Document, Paragraph
 from gdoclint.structure import ordinals
-from gdoclint.structure.tree import ARTICLE_STYLES, STYLES, Heading, Tree, Unit
+from gdoclint.structure.tree import ARTICLE_STYLES, STYLES, Heading, Node, Tree
 
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 CHINESE = "一二三四五六七八九十百零"
 LADDER = (*ARTICLE_STYLES, STYLES[0], "1.1", *STYLES[1:4], "1）", STYLES[4])
+_RANKS = {style: place for place, style in enumerate(LADDER)}
 
 
 def numeral(style: str, number: int) -> str:
@@ -39,7 +41,7 @@ def run(style: str, first: int, last: int) -> str:
 
 def rank(style: str) -> int:
     """How high a style stands, smaller is higher; the article ladder stands above 一、."""
-    return LADDER.index(style) if style in LADDER else len(LADDER)
+    return _RANKS.get(style, len(LADDER))
 
 
 def numeral_span(paragraph: Paragraph, heading: Heading) -> tuple[int, int] | None:
@@ -70,15 +72,27 @@ class Marked(Struct, frozen=True):
         return self.paragraph.text[self.heading.label.end :].strip(BLANKS)
 
 
-def of_unit(document: Document, unit: Unit) -> Iterator[Marked]:
-    """Every numbered paragraph of a unit in reading order."""
-    return (Marked(one, document.paragraph(one.paragraph)) for one in unit.headings)
+def parents(document: Document, tree: Tree) -> tuple[Node, ...]:
+    """Everything in the tree that has something numbered under it."""
+    return tree.once(_parents, document)
 
 
-def marked(document: Document, tree: Tree) -> tuple[Marked, ...]:
+def _parents(document: Document, tree: Tree) -> tuple[Node, ...]:
+    return tuple(node for unit in tree.units for node in unit.body.walk() if node.children)
+
+
+def of_units(document: Document, tree: Tree) -> list[list[Marked]]:
+    """For every unit its numbered paragraphs in reading order."""
+    return tree.once(_of_units, document)
+
+
+def _of_units(document: Document, tree: Tree) -> list[list[Marked]]:
+    return [
+        [Marked(one, document.paragraph(one.paragraph)) for one in unit.headings]
+        for unit in tree.units
+    ]
+
+
+def marked(document: Document, tree: Tree) -> Iterator[Marked]:
     """Every numbered paragraph of the document in reading order."""
-    return tree.once(_marked, document)
-
-
-def _marked(document: Document, tree: Tree) -> tuple[Marked, ...]:
-    return tuple(one for unit in tree.units for one in of_unit(document, unit))
+    return chain.from_iterable(of_units(document, tree))

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations, pairwise
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -48,7 +49,7 @@ def same_source_consistency(document: Document, tree: Tree, options: Options) ->
     """
     citations = list(cited(document, tree))
     neighbours = set(_neighbours(citations))
-    names = _names(citations)
+    names = _names(citations, options.tables)
     reported: set[str] = set()
     for one, other in _alike(names):
         few, many = sorted((one, other), key=lambda n: (len(n.spans), -n.spans[0].paragraph))
@@ -81,12 +82,12 @@ def _means_another(few: str, many: str, text: str) -> bool:
     return any(pair in rest for pair in (few[start - 1 : start + 1], few[start : start + 2]))
 
 
-def _names(citations: Iterable[tuple[Paragraph, Citation]]) -> list[Name]:
+def _names(citations: Iterable[tuple[Paragraph, Citation]], tables: tuple[Path, ...]) -> list[Name]:
     """The names in 《》 with their numbers; titles of laws are looked up in a table (REF010)."""
     found: dict[tuple[str, str], list[Span]] = {}
     for paragraph, citation in citations:
         words = _plain(citation.title)
-        if len(words) >= _SHORTEST and known(words) is None:
+        if len(words) >= _SHORTEST and known(words, tables) is None:
             key = (words, _plain(citation.number))
             found.setdefault(key, []).append(citation.span(paragraph))
     return [Name(words, number, tuple(spans)) for (words, number), spans in found.items()]

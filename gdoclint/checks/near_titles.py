@@ -7,12 +7,13 @@ from functools import cache, lru_cache
 
 from gdoclint.checks.citations import cited
 from gdoclint.checks.dates import document_date
-from gdoclint.checks.laws import STATE, Law, bare, known, laws, unedited
+from gdoclint.checks.laws import STATE, bare, known, laws, unedited
 from gdoclint.document import Document
 from gdoclint.finding import Hit
 from gdoclint.patterns import rich
 from gdoclint.rulebook.check import Options, check
 from gdoclint.rulebook.kinds import smallest_edit
+from gdoclint.rulebook.rows import Law
 from gdoclint.structure.tree import Tree
 
 # What only the state names so; 办法 and the like are also made by departments and enterprises.
@@ -47,7 +48,7 @@ def near_title(document: Document, tree: Tree, options: Options) -> Iterator[Hit
     """A title that is no law's but nearly one's. Values: ``right`` as it should read."""
     for paragraph, citation in cited(document, tree):
         law = nearest(citation.title)
-        if law is None:
+        if law is None or known(citation.title, options.tables) is not None:
             continue
         date = document_date(document, tree)
         if date is not None and date.year and law.since > date.year:

@@ -14,7 +14,7 @@ from gdoclint.patterns import lean
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
-_ROUND_IN_ROUND = lean("（[^（）]*（")
+_ROUND_IN_ROUND = lean("（[^（）\0]*（")
 # What a round bracket holds as a sign, not as a note: numbers of items, years of dockets.
 _SIGN = lean(r"(?:[一二三四五六七八九十百]{1,4}|\d{1,4}|[A-Za-z]|(?:19|20)\d\d年)?")
 
@@ -37,7 +37,7 @@ def quote_nesting(document: Document, tree: Tree, options: Options) -> Iterator[
     """
     nested = [
         (paragraph, form)
-        for paragraph, marks in marks_of(document, tree, options)
+        for paragraph, marks in marks_of(document, tree, options, _NESTED)
         if len(marks) > 3
         for form in _FORMS
         if form.nested.search(marks)
@@ -64,9 +64,10 @@ class Form(Struct, frozen=True):
 
 
 _FORMS = (
-    Form(lean("“[^“”]*“"), "“”‘’", "", "unsafe"),
-    Form(lean("《[^《》]*《"), "《》〈〉", "title", "safe"),
+    Form(lean("“[^“”\0]*“"), "“”‘’", "", "unsafe"),
+    Form(lean("《[^《》\0]*《"), "《》〈〉", "title", "safe"),
 )
+_NESTED = lean("“[^“”\0]*“|《[^《》\0]*《")
 
 
 def outermost(paragraph: Paragraph, marks: str) -> list[Pair]:
@@ -103,7 +104,7 @@ def _levels(paragraph: Paragraph, pairs: Sequence[Pair], marks: str, depth: int)
 @check("bracket-nesting")
 def bracket_nesting(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
     """Round brackets inside round ones, which hold a note and no sign; outer ones become 〔〕."""
-    for paragraph, marks in marks_of(document, tree, options):
+    for paragraph, marks in marks_of(document, tree, options, _ROUND_IN_ROUND):
         if len(marks) < 4 or not _ROUND_IN_ROUND.search(marks):
             continue
         for pair in outermost(paragraph, "（）"):

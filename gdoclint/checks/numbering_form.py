@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from gdoclint.checks.marks import Marked, mark, marked, numeral, of_unit, rank
+from gdoclint.checks.marks import Marked, mark, marked, numeral, of_units, rank
 from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Edit, Hit, Safety, Severity, Span
 from gdoclint.patterns import lean
@@ -16,6 +15,7 @@ from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Heading, Tree
 
 BLANK = r"[ \t\u00a0\u2000-\u200a\u202f\u3000]"
+_ROUND = ("（", "(")
 _SPLIT = lean(rf"[（(]{BLANK}*[一二三四五六七八九十百\d]+{BLANK}*[）)]")
 _BAD_CHINESE = lean(rf"[一二三四五六七八九十]{{1,3}}{BLANK}*(?P<mark>[，,．.：:])(?=\s*\S)")
 _BAD_BRACKETED = lean(
@@ -47,7 +47,7 @@ def orphan_mark(document: Document, tree: Tree, options: Options) -> Iterator[Hi
             paragraph = document.paragraph(heading.paragraph)
             if heading.ordinal is None:
                 yield _lost(paragraph, heading, _wanted(marks, index))
-            elif not heading.automatic:
+            elif not heading.automatic and paragraph.text.startswith(_ROUND, heading.label.start):
                 yield from _split(paragraph, heading)
 
 
@@ -111,19 +111,21 @@ def cn_ordinal_dunhao(document: Document, tree: Tree, options: Options) -> Itera
 
     A lone one may be plain text, so its edit is unsafe without two siblings.
     """
-    for unit in tree.units:
-        count = Counter(heading.style for heading in unit.headings)
-        for one in of_unit(document, unit):
+    for marks in of_units(document, tree):
+        alike = [one for one in marks if one.heading.style == "一、"]
+        for one in alike:
             match = _BAD_CHINESE.match(one.paragraph.text, one.heading.label.start)
-            if one.heading.style == "一、" and match:
-                yield _hit(one, match, "、", safety=None if count["一、"] >= 3 else "unsafe")
+            if match:
+                yield _hit(one, match, "、", safety=None if len(alike) >= 3 else "unsafe")
 
 
 @check("paren-ordinal-punct")
 def paren_ordinal_punct(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
     """Bracketed and circled numbers followed by a mark."""
     for one in marked(document, tree):
-        match = _BAD_BRACKETED.match(one.paragraph.text, one.heading.label.start)
+        text, start = one.paragraph.text, one.heading.label.start
+        signed = text.startswith(_ROUND, start) or "\u2460" <= text[start : start + 1] <= "\u3229"
+        match = _BAD_BRACKETED.match(text, start) if signed else None
         if match:
             yield _hit(one, match, "")
 
@@ -151,19 +153,19 @@ def ordinal_brackets(document: Document, tree: Tree, options: Options) -> Iterat
     is one finding. Message ``enclosed`` (info) for ㈠ and ⑴ where the same level is also written
     with brackets.
     """
-    for unit in tree.units:
-        marks = list(of_unit(document, unit))
-        bracketed = {one.heading.style for one in marks if one.label[:1] in "(（"}
-        wrong = [hit for one in marks if (hit := _brackets(one)) is not None]
-        if len(wrong) >= _HABIT and len(wrong) == sum(one.label[:1] in "(（" for one in marks):
+    for marks in of_units(document, tree):
+        bracketed = [one for one in marks if one.label[:1] in "(（"]
+        styles = {one.heading.style for one in bracketed}
+        wrong = [hit for one in bracketed if (hit := _brackets(one)) is not None]
+        if len(wrong) >= _HABIT and len(wrong) == len(bracketed):
             edits = tuple(edit for hit in wrong for edit in hit.edits)
             values = {"count": str(len(wrong))}
             yield replace(wrong[0], values=values, edits=edits, message="all")
         else:
             yield from wrong
-        for one in marks:
+        for one in marks if styles else ():
             match = _ENCLOSED.match(one.paragraph.text, one.heading.label.start)
-            if match and one.heading.style in bracketed and one.heading.ordinal is not None:
+            if match and one.heading.style in styles and one.heading.ordinal is not None:
                 better = mark(one.heading.style, one.heading.ordinal)
                 yield _replaced(one, match.span(), better, "enclosed", "info")
 
@@ -195,9 +197,10 @@ def _replaced(
 def article_number(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
     """Numbers of chapters and articles followed by a mark instead of a blank."""
     for one in marked(document, tree):
-        match = _ARTICLE.match(one.paragraph.text, one.heading.label.start)
-        if one.heading.level is None and match:
-            yield _hit(one, match, "\u3000")
+        if one.heading.level is None:
+            match = _ARTICLE.match(one.paragraph.text, one.heading.label.start)
+            if match:
+                yield _hit(one, match, "\u3000")
 
 
 def _hit(

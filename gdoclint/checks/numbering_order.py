@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from gdoclint.checks.marks import mark, rank
-from gdoclint.checks.quotations import counted
+from gdoclint.checks.quotations import own_marks
 from gdoclint.document import Document
 from gdoclint.finding import Hit, Related
 from gdoclint.rulebook.check import Options, check
@@ -22,8 +23,10 @@ def level_order(document: Document, tree: Tree, options: Options) -> Iterator[Hi
     Values: ``upper`` the mark above it, ``between`` the levels passed over. Message ``jump``
     for levels passed over, once for each pair of levels in a unit.
     """
-    for unit in tree.units:
-        marks = [h for h in counted(document, unit.headings) if h.style in STYLES]
+    for every in own_marks(document, tree):
+        marks = [h for h in every if h.style in STYLES]
+        if _step_by_step(marks):
+            continue
         inverted = inversions(marks)
         for lower, higher in inverted:
             values = {"upper": mark(lower.style, lower.ordinal or 1)}
@@ -31,6 +34,17 @@ def level_order(document: Document, tree: Tree, options: Options) -> Iterator[Hi
             yield Hit(higher.label, values, related=related)
         if not inverted:
             yield from _jumps(marks)
+
+
+def _step_by_step(marks: Sequence[Heading]) -> bool:
+    """Whether every mark stands at most one step below the mark before it, and none above that
+    begins a run: so no level is upside down or passed over."""
+    for upper, heading in pairwise(marks):
+        if upper.style != heading.style:
+            above = rank(heading.style) < rank(upper.style)
+            if heading.ordinal == 1 if above else _is_jump(upper, heading):
+                return False
+    return True
 
 
 def inversions(marks: Sequence[Heading]) -> list[tuple[Heading, Heading]]:

@@ -15,7 +15,7 @@ from gdoclint.checks.marks import mark, rank
 from gdoclint.checks.numbering_faults import Located, Run
 from gdoclint.checks.numbering_order import inversions
 from gdoclint.checks.numbering_runs import Step, explain
-from gdoclint.checks.quotations import counted
+from gdoclint.checks.quotations import own_marks
 from gdoclint.document import Document
 from gdoclint.finding import Hit
 from gdoclint.patterns import lean
@@ -31,6 +31,7 @@ NEARLY_THE_SAME = 0.025
 _SENTENCE_END = "。；，！？;,!?"
 _LEAD_IN = lean(r"(?:[：:]|(?:如下|以下|下列)[^。]{0,6}。)$")
 NO_SEQUENCE = frozenset({"1.1"})
+_INSERTED = lean(r"\s*第[^条]{1,9}条\s*之[一二三四五六七八九十]")
 
 
 @check("sequence-gap")
@@ -61,9 +62,10 @@ def sequence_duplicate(document: Document, tree: Tree, options: Options) -> Iter
 def _faults(document: Document, tree: Tree) -> list[Located]:
     found: list[Located] = []
     reached: dict[str, int] = {}
-    for unit in tree.units:
-        marks = [h for h in counted(document, unit.headings) if _counts(document, h)]
-        found += _Sequences(document, tree, unit, marks, dict(reached)).faults()
+    for unit, every in zip(tree.units, own_marks(document, tree), strict=True):
+        marks = [h for h in every if _counts(document, h)]
+        if not _all_right(marks):
+            found += _Sequences(document, tree, unit, marks, dict(reached)).faults()
         reached |= {heading.style: heading.ordinal or 0 for heading in marks}
     return found
 
@@ -72,10 +74,30 @@ def _counts(document: Document, heading: Heading) -> bool:
     """Whether the number counts on: decimal chapters and 第三条之一 do not."""
     if heading.style in NO_SEQUENCE:
         return False
-    text = document.paragraph(heading.paragraph).text[heading.label.start :]
-    return not (
-        heading.level is None and lean(r"\s*第[^条]{1,9}条\s*之[一二三四五六七八九十]").match(text)
-    )
+    if heading.level is not None:
+        return True
+    text = document.paragraph(heading.paragraph).text
+    return _INSERTED.match(text, heading.label.start) is None
+
+
+def _all_right(marks: Sequence[Heading]) -> bool:
+    """Whether every number is the next one of its style under its parent, those of articles the
+    next one of the text. Where styles may be nested in another order this is not known."""
+    styles = {heading.style for heading in marks}
+    if {"一、", "第条"} <= styles:
+        return False
+    below = {style: [s for s in styles if rank(s) > rank(style) and s != "第条"] for style in styles}
+    last: dict[str, int] = {}
+    upper = ""
+    for heading in marks:
+        style, due = heading.style, last.get(heading.style, 0) + 1
+        begins_above = heading.ordinal == 1 and upper and rank(upper) > rank(style)
+        if begins_above or heading.ordinal not in (None, due):
+            return False
+        last[style] = due
+        last |= dict.fromkeys(below[style], 0)
+        upper = style
+    return True
 
 
 class _Sequences:

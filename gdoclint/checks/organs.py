@@ -5,12 +5,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-
-import regex
+from typing import TYPE_CHECKING
 
 from gdoclint.checks.anchors import squeezed
 from gdoclint.patterns import rich
 from gdoclint.structure.tokens import expand
+
+if TYPE_CHECKING:
+    import regex
 
 _NOTE = rich(r"[（(][^（）()]*[）)]")
 _OFFICE = rich(r"(?:办公厅|办公室)$")
@@ -28,17 +30,21 @@ _TITLE_ORGAN = rich(
 
 @cache
 def _organ() -> regex.Pattern[str]:
-    return rich(expand(r"{ORGEND}$"))
+    return rich(expand(r"(?r){ORGEND}$"))
 
 
 def is_organ(name: str) -> bool:
     """Whether the words end as an organ's name does."""
-    return _organ().search(_NOTE.sub("", name)) is not None
+    return _organ().search(_without_notes(name)) is not None
 
 
 def plain(name: str) -> str:
     """A name without blanks and bracketed notes, full-width letters made half-width."""
-    return _NOTE.sub("", unicodedata.normalize("NFKC", squeezed(name)))
+    return _without_notes(unicodedata.normalize("NFKC", squeezed(name)))
+
+
+def _without_notes(name: str) -> str:
+    return _NOTE.sub("", name) if ")" in name or "）" in name else name
 
 
 def listed(line: str) -> tuple[str, ...]:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import regex
-
 from gdoclint.checks.anchors import first_content, head, whole
 from gdoclint.checks.layout_faults import Fault, is_of_size, told
-from gdoclint.checks.pages import least_height
+from gdoclint.checks.pages import least_height, margin_lines
 from gdoclint.document import BLANKS, Document, Paragraph
 from gdoclint.finding import AnyEdit, Hit, SectionFormat
 from gdoclint.layout import Layout
@@ -25,7 +23,7 @@ from gdoclint.structure.tree import Tree
 _FIGURE = "{}"
 _FORM = rich(rf"^—[{BLANKS}]*\{{\}}[{BLANKS}]*—$")
 _TYPED = rich(r"^[—–\-－─·.]*\s*第?\s*\d{1,3}\s*页?\s*[—–\-－─·.]*$")
-_DASHED = rich(r"ArabicDash", regex.IGNORECASE)
+_DASHED = rich(r"(?i)ArabicDash")
 _FIGURES = 14.0
 _ARABIC = frozenset({None, "decimal", "decimalHalfWidth", "numberInDash"})
 
@@ -35,7 +33,7 @@ def page_number_form(document: Document, tree: Tree, options: Options) -> Iterat
     """FMT022: — 1 — in 四号半角宋体."""
     if not options.layout.known:
         return
-    numbers = _numbers(document)
+    numbers = document.once(_numbers)
     if not numbers:
         yield from _none(document, tree, options.layout)
         return
@@ -55,13 +53,13 @@ def _anew(layout: Layout, numbers: Sequence[Paragraph]) -> tuple[AnyEdit, ...]:
     whose other words only a person can judge."""
     if any(number.origin == "header" for number in numbers):
         return ()
-    return page_numbers(layout, tuple(number.number for number in numbers))
+    return layout.once(page_numbers, tuple(number.number for number in numbers))
 
 
-def _numbers(document: Document) -> list[Paragraph]:
+def _numbers(document: Document) -> tuple[Paragraph, ...]:
     """The paragraphs of headers and footers with a page number, in use, one of each kind."""
-    found = (p for p in document.paragraphs if p.origin in ("header", "footer") and p.page_field)
-    return [p for p in found if _is_used(document, p)]
+    found = (p for p in document.once(margin_lines) if p.page_field)
+    return tuple(p for p in found if _is_used(document, p))
 
 
 def _is_used(document: Document, number: Paragraph) -> bool:
@@ -75,31 +73,37 @@ def _is_used(document: Document, number: Paragraph) -> bool:
 
 def _none(document: Document, tree: Tree, layout: Layout) -> Iterator[Hit]:
     """No field at all: a typed figure, or nothing on a document of several pages."""
-    for paragraph in document.paragraphs:
-        if paragraph.origin == "footer" and _TYPED.match(paragraph.stripped):
-            yield Hit(whole(paragraph), edits=_anew(layout, _typed(document)), message="typed")
-            return
+    typed = _typed(document)
+    if typed:
+        yield Hit(whole(typed[0]), edits=_anew(layout, typed), message="typed")
+        return
     first = first_content(document, tree)
-    if first is not None and _is_long(document, layout):
+    if first is not None and layout.once(_is_long):
         yield Hit(head(first), edits=_anew(layout, ()), message="missing")
 
 
 def _typed(document: Document) -> list[Paragraph]:
     """The footers whose words are a figure that somebody typed."""
-    return [p for p in document.paragraphs if p.origin == "footer" and _TYPED.match(p.stripped)]
+    lines = document.once(margin_lines)
+    return [p for p in lines if p.origin == "footer" and _TYPED.match(p.stripped)]
 
 
-def _is_long(document: Document, layout: Layout) -> bool:
+def _is_long(layout: Layout) -> bool:
     """Whether the text needs more than a page for sure."""
-    section = document.sections[0]
-    flow = (p for p in document.flow() if p.origin == "body")
-    room = text_height(section)
+    sections = layout.document.sections
+    room = text_height(sections[0])
     needed = 0.0
-    for paragraph in flow:
-        needed += least_height(paragraph, document.sections[paragraph.section])
-        if needed > room > 0:
+    body = [p for p in layout.document.flow() if p.origin == "body"] if room > 0 else []
+    # a few of the longest ones may fill it
+    for paragraph in sorted(body, key=_length, reverse=True):
+        needed += least_height(paragraph, sections[paragraph.section])
+        if needed > room:
             return True
     return False
+
+
+def _length(paragraph: Paragraph) -> int:
+    return len(paragraph.text)
 
 
 def _form(layout: Layout, number: Paragraph) -> Iterator[Fault]:
@@ -164,13 +168,13 @@ def _latin_figures(numbers: Sequence[Paragraph]) -> str | None:
 @check("page-number-side")
 def page_number_side(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
     """FMT023: odd pages right, even pages left, each a character from the edge, 7 mm below."""
-    layout, numbers = options.layout, _numbers(document)
+    layout, numbers = options.layout, document.once(_numbers)
     if not layout.known or not numbers:
         return
     faults = [fault for number in numbers for fault in _side(layout, number)][:1]
     if faults:
         yield from told(layout, whole(numbers[0]), faults, _anew(layout, numbers))
-    elif not _both_sides(document, numbers) and _is_long(document, layout):
+    elif not _both_sides(document, numbers) and layout.once(_is_long):
         message = "no-even" if document.even_and_odd else "one-side"
         yield Hit(whole(numbers[0]), edits=_anew(layout, numbers), message=message)
     else:
@@ -230,7 +234,7 @@ def _height(document: Document, layout: Layout, number: Paragraph) -> Iterator[H
 @check("page-number-scope")
 def page_number_scope(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
     """FMT024: annexes are numbered on, only a letter hides the number of its first page."""
-    layout, numbers = options.layout, _numbers(document)
+    layout, numbers = options.layout, document.once(_numbers)
     if not layout.known or not numbers:
         return
     yield from _restarts(document)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 
 from gdoclint.checks.anchors import whole
-from gdoclint.document import Paragraph, Section
+from gdoclint.document import Document, Paragraph, Section
 from gdoclint.patterns import lean
 
 _DEFAULT_SIZE = 10.5
+_MARGINS = frozenset({"header", "footer"})
 # A Latin letter is about so wide beside a Chinese character.
 _NARROW = 0.4
 _NARROW_CHARACTERS = lean(r"[\u0000-\u2e80]")
@@ -30,15 +31,21 @@ def ends_page(paragraph: Paragraph) -> bool:
     return paragraph.page_break and bool(breaks) and max(breaks) >= last
 
 
+def margin_lines(document: Document) -> tuple[Paragraph, ...]:
+    """The paragraphs of headers and footers."""
+    return tuple(p for p in document.paragraphs if p.origin in _MARGINS)
+
+
 def least_height(paragraph: Paragraph, section: Section) -> float:
     """The least height of a paragraph on the page, in points; 0 when its format is not known."""
     geometry = paragraph.geometry
     if geometry is None:
         return 0.0
-    size = max((run.font.size or _DEFAULT_SIZE for run in paragraph.runs), default=_DEFAULT_SIZE)
+    text, sizes = paragraph.text, {run.font.size or _DEFAULT_SIZE for run in paragraph.runs}
+    size = max(sizes, default=_DEFAULT_SIZE)
     width = section.page_width - section.left - section.right - geometry.left - geometry.right
-    narrow = len(_NARROW_CHARACTERS.findall(paragraph.text))
-    wide = (len(paragraph.text) - narrow + narrow * _NARROW) * size
+    narrow = len(_NARROW_CHARACTERS.findall(text))
+    wide = (len(text) - narrow + narrow * _NARROW) * size
     lines = max(1, math.ceil(wide / width)) if width > size else 1
     # no font sets a line of single spacing lower than its size
     line = size * geometry.line if geometry.line_rule == "auto" else geometry.line

@@ -7,9 +7,9 @@ paragraphs, each of which opens anew while only the last one closes (GB/T 15834 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 
 from msgspec import Struct
 
@@ -127,33 +127,33 @@ def unmatched(document: Document, tree: Tree, options: Options) -> list[Loose]:
 def _unmatched(document: Document, tree: Tree, roles: frozenset[str]) -> list[Loose]:
     running = tree.once(joined, document, roles)
     loose: list[Loose] = []
-    for index, marks in enumerate(tree.once(_marks_of, document, roles)):
-        if marks and _suspect(marks):
+    # What is left of the marks when pairs are taken away is empty in most paragraphs.
+    for index, left in enumerate(_PAIR.sub("", tree.once(_marks_of, document, roles)).split("\0")):
+        if left and _stack(left, range(len(left))):
             loose += _loose_in(running.paragraphs[index], index)
     left = _over_paragraphs(loose, running.paragraphs) if loose else []
     return list(_merged([one for one in left if not _pardoned(one.paragraph.text, one.offset)]))
 
 
-def marks_of(document: Document, tree: Tree, options: Options) -> Iterator[tuple[Paragraph, str]]:
-    """The paragraphs of the running text, each with its paired marks without the words."""
-    running = running_text(document, tree, options)
-    return zip(running.paragraphs, tree.once(_marks_of, document, options.roles), strict=True)
+def marks_of(
+    document: Document, tree: Tree, options: Options, pattern: re.Pattern[str]
+) -> Iterator[tuple[Paragraph, str]]:
+    """The paragraphs of the running text, each with its paired marks without the words; none when
+    the pattern, which looks at the marks of one paragraph, matches nowhere."""
+    marks = tree.once(_marks_of, document, options.roles)
+    if pattern.search(marks):
+        running = running_text(document, tree, options)
+        yield from zip(running.paragraphs, marks.split("\0"), strict=True)
 
 
-def _marks_of(document: Document, tree: Tree, roles: frozenset[str]) -> list[str]:
+def _marks_of(document: Document, tree: Tree, roles: frozenset[str]) -> str:
+    """The paired marks of each paragraph, a NUL between two paragraphs."""
     running = tree.once(joined, document, roles)
     text = "\0".join(paragraph.text for paragraph in running.paragraphs)
-    lines = "".join(_MARK_OR_END.findall(text)).split("\0")
-    if len(lines) == len(running.paragraphs):
-        return lines
-    return ["".join(_MARK.findall(paragraph.text)) for paragraph in running.paragraphs]
-
-
-@lru_cache(maxsize=4096)
-def _suspect(marks: str) -> bool:
-    """Whether some kind of these marks does not come in pairs."""
-    left = _PAIR.sub("", marks)
-    return bool(left) and bool(_stack(left, range(len(left))))
+    marks = "".join(_MARK_OR_END.findall(text))
+    if marks.count("\0") + 1 == len(running.paragraphs):
+        return marks
+    return "\0".join("".join(_MARK.findall(paragraph.text)) for paragraph in running.paragraphs)
 
 
 def _loose_in(paragraph: Paragraph, index: int) -> list[Loose]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-
-import regex
+from typing import TYPE_CHECKING
 
 from gdoclint.checks.closings import unquoted
 from gdoclint.checks.title_lines import main_title
@@ -14,6 +13,9 @@ from gdoclint.finding import Hit, Span
 from gdoclint.patterns import rich
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
+
+if TYPE_CHECKING:
+    import regex
 
 _TO_THE_WORLD = rich(r"(?:特|现|兹)?(?:此|予)?向?国内外(?:公开)?(?:宣布|公布|公告)")
 

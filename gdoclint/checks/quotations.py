@@ -7,9 +7,10 @@ from itertools import islice
 
 from gdoclint.document import BLANKS, Document
 from gdoclint.patterns import lean
-from gdoclint.structure.tree import Heading
+from gdoclint.structure.tree import Heading, Tree
 
 OPENING = "“「『"
+_CORNERS = (("「", "」"), ("『", "』"))
 LONGEST_QUOTATION = 60
 # What announces the new wording of another text, within so many characters before it.
 ANNOUNCEMENT = 60
@@ -30,10 +31,20 @@ def counted(document: Document, marks: Iterable[Heading]) -> Iterator[Heading]:
             continue
         if heading.level is not None and (not amending or heading.style == amending):
             text = document.paragraph(heading.paragraph).stripped
-            amending = heading.style if _AMENDS.search(text[-ANNOUNCEMENT:]) else ""
+            amends = ("：" in text[-2:] or ":" in text[-2:]) and _AMENDS.search(text[-ANNOUNCEMENT:])
+            amending = heading.style if amends else ""
             yield heading
         elif not amending:
             yield heading
+
+
+def own_marks(document: Document, tree: Tree) -> list[list[Heading]]:
+    """For every unit the marks of its own text."""
+    return tree.once(_own_marks, document)
+
+
+def _own_marks(document: Document, tree: Tree) -> list[list[Heading]]:
+    return [list(counted(document, unit.headings)) for unit in tree.units]
 
 
 def quoted(document: Document) -> frozenset[int]:
@@ -67,8 +78,11 @@ def _announces(text: str) -> bool:
 
 
 def _depth(text: str) -> int:
-    count = text.count
-    return count("“") - count("”") + count("「") - count("」") + count("『") - count("』")
+    depth = text.count("“") - text.count("”")
+    for opening, closing in _CORNERS:
+        if opening in text or closing in text:
+            depth += text.count(opening) - text.count(closing)
+    return depth
 
 
 def _collect(document: Document, start: int, depth: int, found: set[int]) -> int:

@@ -27,6 +27,7 @@ _CORNER = lean("[「」『』]")
 _EMPTY = lean("[「『][」』]|[“（][「」『』][”）]")  # marks that the text speaks of
 _CURLY = dict(zip("「」『』", "“”‘’", strict=True))
 _CURLY_PAIRS = lean("(?:“”)*")
+_UNPAIRED = lean(r"(?:^|[\0”])[^“”\0]*”|“[^“”\0]*(?:[“\0]|$)")
 _CODE = lean(r'"\s*:\s*["\[{\d]|=\s*"|"\s*[/>]|\\"')
 _ENGLISH = lean(r"[\x20-\x7e]* [\x20-\x7e]*")  # a phrase of several words
 _CHINESE = lean(f"[{CJK}，。、；：！？（）《》]")
@@ -170,7 +171,7 @@ def _reversed(document: Document, tree: Tree, options: Options) -> Iterator[Hit]
     """Quotation marks that point outwards: ”甲“, once or all through a paragraph."""
     suspects = [
         paragraph
-        for paragraph, marks in marks_of(document, tree, options)
+        for paragraph, marks in marks_of(document, tree, options, _UNPAIRED)
         if "”" in marks and _outwards(marks)
     ]
     if not suspects:

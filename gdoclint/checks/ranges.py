@@ -45,8 +45,8 @@ def range_mark(document: Document, tree: Tree, options: Options) -> Iterator[Hit
     """
     running = running_text(document, tree, options)
     for one in running.found_at(_MARKS, _MARK):
-        first = _FIRST.search(one.before[-_LOOKED_AT:])
         second = _SECOND.match(one.after)
+        first = _FIRST.search(one.before[-_LOOKED_AT:]) if second else None
         if one.typed and first and second and _is_range(one, first, second):
             yield _hit(one, first, second)
 

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
 from gdoclint.checks.organs import plain
 from gdoclint.patterns import rich
 from gdoclint.resources import toml
+
+if TYPE_CHECKING:
+    import regex
 
 Kind = Literal["government", "party", "office", "department"]
 

@@ -7,15 +7,17 @@ found and told apart: ours, another document's (《意见》第三部分), or no
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-import regex
 from msgspec import Struct
 
 from gdoclint.document import Paragraph
 from gdoclint.finding import Span
 from gdoclint.patterns import rich
 from gdoclint.structure import ordinals
+
+if TYPE_CHECKING:
+    import regex
 
 Kind = Literal["ours", "unclear"]
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from pathlib import Path
 
 from gdoclint.checks.citations import cited, sentence
 from gdoclint.checks.dates import WrittenDate, document_date, written_dates
 from gdoclint.checks.document_number import numbers_in
-from gdoclint.checks.laws import Law, in_force, known
+from gdoclint.checks.laws import in_force, known
 from gdoclint.checks.running_text import main_text
 from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Hit, Related, Span
 from gdoclint.patterns import rich
 from gdoclint.rulebook.check import Options, check
+from gdoclint.rulebook.rows import Law
 from gdoclint.structure.tree import Tree
 
 _STANDARD = rich(
@@ -46,7 +48,7 @@ def repealed_basis(document: Document, tree: Tree, options: Options) -> Iterator
     lapsed = [
         (paragraph, start, end, law, law.until)
         for paragraph, start, end, title in _cited(document, tree)
-        if (law := known(title)) is not None and law.until is not None
+        if (law := known(title, options.tables)) is not None and law.until is not None
     ]
     made = _made(document, tree, options) if lapsed else None
     found: dict[str, list[Span]] = {}
@@ -58,14 +60,14 @@ def repealed_basis(document: Document, tree: Tree, options: Options) -> Iterator
             laws[law.title] = law
             found.setdefault(law.title, []).append(Span(paragraph.number, start, end))
     for name, spans in found.items():
-        yield _hit(laws[name], spans, made or datetime.date.max)
+        yield _hit(laws[name], spans, made or datetime.date.max, options.tables)
 
 
-def _hit(law: Law, spans: list[Span], made: datetime.date) -> Hit:
+def _hit(law: Law, spans: list[Span], made: datetime.date, tables: tuple[Path, ...]) -> Hit:
     day = law.until or made
     values = {"law": law.title, "day": f"{day.year}年{day.month}月{day.day}日"}
     related = tuple(Related(span, "又见") for span in spans[1:])
-    successor = in_force(law, made)
+    successor = in_force(law, made, tables)
     if successor is None:
         return Hit(spans[0], values, related=related)
     return Hit(spans[0], values | {"successor": successor.title}, (), related, message="replaced")

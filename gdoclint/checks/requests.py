@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-
-import regex
+from typing import TYPE_CHECKING
 
 from gdoclint.checks.anchors import body_numbers
 from gdoclint.checks.closings import unquoted
@@ -15,6 +14,9 @@ from gdoclint.finding import Hit, Span
 from gdoclint.patterns import rich
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
+
+if TYPE_CHECKING:
+    import regex
 
 _MATTER = rich(r"关于(?P<matter>.+?)的请示$")
 _JOINT = rich(r"以及|并且|[及和与并、]")

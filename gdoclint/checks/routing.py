@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-
-import regex
+from typing import TYPE_CHECKING
 
 from gdoclint.checks.anchors import body_numbers, head
 from gdoclint.checks.dates import by_rules_of_2012
@@ -20,6 +19,9 @@ from gdoclint.finding import Hit, Severity, Span
 from gdoclint.patterns import rich
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
+
+if TYPE_CHECKING:
+    import regex
 
 # Units of the issuer itself, whoever it is.
 _OWN_UNITS = rich(

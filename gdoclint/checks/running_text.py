@@ -13,7 +13,7 @@ from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Edit, Span
 from gdoclint.patterns import lean
 from gdoclint.rulebook.check import Options
-from gdoclint.rulebook.lines import Lines, matching, with_words
+from gdoclint.rulebook.lines import Lines, matching, occurrences, with_words
 from gdoclint.structure.tree import SILENT, Tree
 
 CJK = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -76,19 +76,13 @@ class RunningText(Struct, frozen=True):
 
     def found_at(self, words: Iterable[str], pattern: re.Pattern[str]) -> Iterator[Found]:
         """Every match that starts with one of these words, which are found much faster."""
-        places = sorted({at for word in words for at in self._places(word)})
+        places = sorted({at for word in words for at in occurrences(self.text, word)})
         end = 0
         for at in places:
             match = pattern.match(self.text, at) if at >= end else None
             if match:
                 end = match.end()
                 yield Found(*self.paragraph_at(at), match)
-
-    def _places(self, word: str) -> Iterator[int]:
-        at = self.text.find(word)
-        while at >= 0:
-            yield at
-            at = self.text.find(word, at + 1)
 
 
 class Found(Struct, frozen=True):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import regex
 from msgspec import Struct
 
 from gdoclint.checks.running_text import running_text
@@ -16,13 +16,14 @@ from gdoclint.checks.validity import judged_on
 from gdoclint.document import Document
 from gdoclint.finding import Hit, Span
 from gdoclint.patterns import rich
-from gdoclint.rulebook.check import Options, check, needed
+from gdoclint.rulebook.check import Choices, Options, check, needed
 from gdoclint.rulebook.kinds import smallest_edit
 from gdoclint.rulebook.rows import Phrase
 from gdoclint.rulebook.tables import load_phrases, stamp
 from gdoclint.structure.tree import Tree
 
 if TYPE_CHECKING:
+    import regex
     from ahocorasick_rs import AhoCorasick
 
 # From this length on two edits leave a piece of two characters whole.
@@ -120,9 +121,9 @@ def _edits(words: str) -> int:
 
 @lru_cache(maxsize=1024)
 def _fuzzy(words: str, most: int) -> regex.Pattern[str]:
-    middle = regex.escape(words[1:-1])
-    pattern = rf"{regex.escape(words[0])}(?:{middle}){{e<={most}}}{regex.escape(words[-1])}"
-    return rich(pattern, regex.BESTMATCH)
+    middle = re.escape(words[1:-1])
+    pattern = rf"(?b){re.escape(words[0])}(?:{middle}){{e<={most}}}{re.escape(words[-1])}"
+    return rich(pattern)
 
 
 def _shuffled(text: str, start: int, end: int, phrase: Phrase) -> Near | None:
@@ -148,16 +149,17 @@ def _row(words: str, items: tuple[str, ...]) -> regex.Pattern[str]:
     first = min(words.index(item) for item in items)
     last = max(words.index(item) + len(item) for item in items)
     one = (
-        "(?P<item>" + "|".join(regex.escape(i) for i in sorted(items, key=len, reverse=True)) + ")"
+        "(?P<item>" + "|".join(re.escape(i) for i in sorted(items, key=len, reverse=True)) + ")"
     )
-    before, after = regex.escape(words[:first]), regex.escape(words[last:])
+    before, after = re.escape(words[:first]), re.escape(words[last:])
     return rich(f"{before}{one}(?:{_BETWEEN}{one})+{after}")
 
 
 @needed("set-phrase")
-def needed_pieces(params: Mapping[str, Any], tables: tuple[Path, ...]) -> tuple[str, ...]:
+def needed_pieces(params: Mapping[str, Any], tables: tuple[Path, ...]) -> tuple[Choices, ...]:
     """The pieces of which a near miss still has one."""
-    return _of_card(params, tables).pieces
+    pieces = _of_card(params, tables).pieces
+    return ((pieces,),) if pieces else ()
 
 
 def _of_card(params: Mapping[str, Any], users: tuple[Path, ...]) -> Phrases:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-import regex
 from msgspec import Struct
 
 from gdoclint.checks.running_text import RunningText, running_text
@@ -14,6 +14,9 @@ from gdoclint.patterns import rich
 from gdoclint.rulebook.check import Options, check
 from gdoclint.rulebook.kinds import compiled
 from gdoclint.structure.tree import Tree
+
+if TYPE_CHECKING:
+    import regex
 
 _MOST_RELATED = 5
 _MARKED = rich(r"“[^“”\n]{0,200}”|《[^《》\n]{0,120}》")

@@ -25,6 +25,11 @@ _ORGAN = lean(
 _QUOTED = lean(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|“[^“”]*”")
 
 
+def _bare(words: str, instead: str = "") -> str:
+    """The words without names and quotations."""
+    return _QUOTED.sub(instead, words) if "《" in words or "“" in words else words
+
+
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     return lean(expand(pattern))
@@ -59,10 +64,11 @@ def title_no_genre(document: Document, tree: Tree, options: Options) -> Iterator
     if main is None or not _clearly_official(document, tree.main):
         return
     found, words = main
-    bare = _QUOTED.sub("", words)
-    if "关于" not in bare or _COURT.search(words) or lean(r"(?:批转|转发|印发)$").search(bare):
+    bare = _bare(words)
+    if "关于" not in bare or bare.endswith(("批转", "转发", "印发")):
         return
-    if not lean(expand("(?:{GENRE}|{POLICY}|书|信|词|稿|表|案)$")).search(words):
+    named = _compiled("(?:{GENRE}|{POLICY}|书|信|词|稿|表|案)$").search(words)
+    if not named and not _COURT.search(words):
         yield Hit(found.end)
 
 
@@ -73,9 +79,10 @@ def title_no_de(document: Document, tree: Tree, options: Options) -> Iterator[Hi
     if main is None:
         return
     found, words = main
+    if "关于" not in _bare(words) or _fixed(options, words):
+        return
     match = _compiled("{GENRE}$").search(words)
-    bare = _QUOTED.sub("", words)
-    if match is None or "关于" not in bare or _fixed(options, words):
+    if match is None:
         return
     at = _genre_start(options, words, match.start())
     if at is None:
@@ -121,7 +128,7 @@ def title_no_guanyu(document: Document, tree: Tree, options: Options) -> Iterato
     if main is None:
         return
     found, words = main
-    bare = _QUOTED.sub("《》", words)
+    bare = _bare(words, "《》")
     match = lean(rf"(?:{'|'.join(options.params['genres'])})$").search(bare)
     if match is None or _fixed(options, bare) or lean(options.params["except"]).search(bare):
         return

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-import regex
+from typing import TYPE_CHECKING
 
 from gdoclint.checks.anchors import first_content, head, whole
 from gdoclint.checks.elements import absent_elements
@@ -14,6 +13,9 @@ from gdoclint.finding import Edit, Hit, Span
 from gdoclint.patterns import lean, rich
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import SILENT, Tree, Unit
+
+if TYPE_CHECKING:
+    import regex
 
 _NAMES = {"number": "发文字号", "addressee": "主送机关", "signatory": "署名", "date": "成文日期"}
 _ENTITY = rich(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8}\d{0,2});")

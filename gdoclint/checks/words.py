@@ -20,7 +20,7 @@ from gdoclint.checks.running_text import running_text
 from gdoclint.checks.validity import judged_on
 from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Edit, Hit, Safety, Severity, Span
-from gdoclint.rulebook.check import Options, check, needed
+from gdoclint.rulebook.check import Choices, Options, check, needed
 from gdoclint.rulebook.kinds import smallest_edit
 from gdoclint.rulebook.lexicon import Lexicon, Occurrence, Scope, Term, lexicon
 from gdoclint.rulebook.tables import load_organs, load_terms, stamp
@@ -126,13 +126,21 @@ def _hit(
         edits = (smallest_edit(paragraph.text, span, found.better[0]),)
     safety: Safety | None = term.fix if term.fix in ("safe", "unsafe") else None
     severity: Severity | None = "info" if expired else term.severity or params.get("severity")
-    message = "" if found.better else params.get("without", "")
+    message = _message(found, params)
     return Hit(span, values, edits, severity=severity, message=message, safety=safety)
 
 
+def _message(found: Occurrence, params: Mapping[str, Any]) -> str:
+    """The message of the card that fits the term (a key of its messages)."""
+    if not found.better:
+        return str(params.get("without", ""))
+    renamed = found.term.kind.startswith("renamed-")
+    return "" if renamed else str(params.get("not_renamed", ""))
+
+
 @needed("words")
-def needed_words(params: Mapping[str, Any], tables: tuple[Path, ...]) -> tuple[str, ...]:
-    """Words of which a text with one of the terms holds one."""
+def needed_words(params: Mapping[str, Any], tables: tuple[Path, ...]) -> tuple[Choices, ...]:
+    """The choices of words of which a text with one of the terms has one."""
     return _lexicon(params, tables).needs()
 
 

@@ -7,6 +7,8 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from gdoclint.checks.marks import CHINESE
+from gdoclint.checks.running_text import running_text
 from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Edit, Hit, Related, Span
 from gdoclint.patterns import lean
@@ -14,11 +16,18 @@ from gdoclint.rulebook.check import Options, check
 from gdoclint.structure import ordinals
 from gdoclint.structure.tree import Tree
 
+_IN_WORDS = ("首先", "其次", "再次", "最后")
 _ORDINAL = lean(
     r"(?:^|[。；！？：])[\s\u3000\u2003\u00a0]*"
     r"(?P<word>第[一二三四五六七八九十]|其[一二三四五六]|首先|其次|再次|最后)(?P<mark>[、：:])"
     r"(?!\s*(?:第?[一二三四五六七八九十]|其[一二三四五六]))(?=\S)"
 )
+ORDINALS = tuple(
+    word + mark
+    for word in (*(f"第{n}" for n in CHINESE[:10]), *(f"其{n}" for n in CHINESE[:6]), *_IN_WORDS)
+    for mark in "、：:"
+)
+"""What a text with such an ordinal holds one of."""
 # 一是 as the number of an item stands at the start of a clause.
 _ITEM = lean(
     r"(?P<number>[一二三四五六七八九十](?<![^。；，、：！？（“—…;:,\s].)[一二三四五六七八九十]?)是"
@@ -41,7 +50,7 @@ LARGEST_STEP = 3
 @check("ordinal-comma")
 def ordinal_comma(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
     """第一、 or 首先： where a comma belongs. Values: ``word`` the ordinal."""
-    for paragraph in tree.paragraphs(document, *options.roles):
+    for paragraph in running_text(document, tree, options).holding(options.held.only(ORDINALS)):
         for match in _ORDINAL.finditer(paragraph.text):
             if match.start("word") < paragraph.label_end:
                 continue
@@ -149,17 +158,21 @@ def runs(document: Document, tree: Tree, options: Options) -> Iterator[list[Item
     A run ends at 一是, at the end of its paragraph unless the next one begins with an item, and
     at every heading.
     """
-    return iter(tree.once(_runs, document, options.roles))
+    return iter(tree.once(_runs, document, options.roles, options.held.only(WORDS)))
 
 
-def _runs(document: Document, tree: Tree, roles: frozenset[str]) -> list[list[Item]]:
-    return list(_found(tree.paragraphs(document, *roles)))
+def _runs(
+    document: Document, tree: Tree, roles: frozenset[str], words: tuple[str, ...]
+) -> list[list[Item]]:
+    return list(_found(tree.paragraphs(document, *roles), words)) if words else []
 
 
-def _found(paragraphs: Iterable[Paragraph]) -> Iterator[list[Item]]:
+def _found(paragraphs: Iterable[Paragraph], words: tuple[str, ...]) -> Iterator[list[Item]]:
+    """The runs of these paragraphs, whose items begin with one of the words."""
     run: list[Item] = []
     for paragraph in paragraphs:
-        items = list(_items(paragraph)) if "是" in paragraph.text else []
+        text = paragraph.text
+        items = list(_items(paragraph)) if any(word in text for word in words) else []
         opens = bool(items) and items[0].start == max(paragraph.start, paragraph.label_end)
         if run and not (opens and items[0].number > 1):
             yield run

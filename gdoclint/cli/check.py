@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 @paths_argument
 @checking_options
 @report_options
+@click.option("--diff", is_flag=True, help="不列问题，只显示不改变意思的改法会改什么，不写文件。")
 @click.option(
     "--fail-on",
     type=click.Choice([*SEVERITIES, "never"]),
@@ -52,12 +53,17 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     """检查 PATHS 中的文件和文件夹（不给时检查当前文件夹），只读不改。
 
     文件夹中找 .docx、.docm、.txt、.md，网页（.html）点名才查；“-”读标准输入。
-    退出码：0 没有达到 --fail-on 的问题，1 有，2 有文件不能检查或命令有误，130 被中断。
+    退出码：0 没有达到 --fail-on 的问题，1 有（--diff 时：有可改之处），2 有文件不能检查或命令有误，
+    130 被中断。
     """
     from gdoclint.reporters.tally import Tally
 
     work = asked(paths, options)
     _refuse_comparing(work)
+    if options["diff"]:
+        from gdoclint.cli.differing import differences
+
+        raise click.exceptions.Exit(differences(work))
     options = dict(work.options)
     tally = Tally()
 

@@ -54,8 +54,7 @@ def _shown(report: Report, finding: Finding, style: Style) -> str:
     from gdoclint.fixes import applied
     from gdoclint.reporters.cells import clean
     from gdoclint.reporters.changes import changed_sentences
-    from gdoclint.reporters.format_words import format_hint
-    from gdoclint.reporters.words import message, position, words
+    from gdoclint.reporters.words import message, other_hints, position, words
 
     own, language = words(style.language), style.language
     where = position(report.format, finding.line, finding.column, language)
@@ -68,6 +67,5 @@ def _shown(report: Report, finding: Finding, style: Style) -> str:
         after = applied(report.document, [finding.fix])
         for _, changed in changed_sentences(report.document, after):
             lines += (f"  {line}" for line in changed)
-        if finding.fix.formats:
-            lines.append(f"  {format_hint(finding.fix.formats, language)}")
+        lines += (f"  {hint}" for hint in other_hints(finding, report.document, language))
     return "\n".join(lines)

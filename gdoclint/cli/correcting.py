@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import click
+
 from gdoclint.cli.asked import File
 
 if TYPE_CHECKING:
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from gdoclint.corrections.wanted import Wanted
     from gdoclint.engine import Report
     from gdoclint.finding import Fix, NamedStyle
+    from gdoclint.reporters import Language
     from gdoclint.writers import Written
     from gdoclint.writers.docx import Author
 
@@ -59,6 +62,21 @@ def failed(correction: Correction, error: str) -> Correction:
     return _as_it_was(correction.before, correction.first, error)
 
 
+def tell_failure(file: File, correction: Correction) -> None:
+    """Tell why a file could not be checked or corrected, if it could not."""
+    for error in (correction.first.error, correction.error):
+        if error is not None:
+            click.echo(f"{file.path}: 错误：{error}", err=True)
+
+
+def tell_changes(correction: Correction, language: Language) -> None:
+    """Print what a correction changes as a diff."""
+    from gdoclint.reporters.changes import changes
+
+    for line in changes(correction, language):
+        click.echo(line)
+
+
 def _as_it_was(data: bytes, report: Report, error: str | None = None) -> Correction:
     from gdoclint.corrections.passes import Correction
     from gdoclint.corrections.wanted import Left
@@ -74,12 +92,12 @@ def _as_it_was(data: bytes, report: Report, error: str | None = None) -> Correct
 
 def _content(path: str) -> bytes | None:
     """The bytes of a file; None for one that cannot be read, which the report explains."""
-    from gdoclint.readers import SIZE_LIMIT
+    from gdoclint.document import Unreadable
+    from gdoclint.readers import content
 
     try:
-        with open(path, "rb") as file:
-            return file.read(SIZE_LIMIT + 1)
-    except (OSError, ValueError):
+        return content(path)
+    except Unreadable:
         return None
 
 

@@ -155,15 +155,12 @@ class _Run:
         return target if done.changed else None
 
     def _tell(self, file: File, done: Correction, target: str | None) -> None:
-        from gdoclint.reporters.changes import changes
+        from gdoclint.cli.correcting import tell_changes, tell_failure
         from gdoclint.reporters.corrected import account
 
-        for error in (done.first.error, done.error):
-            if error is not None:
-                click.echo(f"{file.path}: 错误：{error}", err=True)
+        tell_failure(file, done)
         if self.options["diff"]:
-            for line in changes(done, self.style.language):
-                click.echo(line)
+            tell_changes(done, self.style.language)
         else:
             words = account(done, target, self.style)
             click.echo(words, nl=False, err=file.data is not None, color=self.style.colour)

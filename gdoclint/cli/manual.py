@@ -47,7 +47,7 @@ OPTIONS = {
     "写到哪里": "in-place backup output",
     "批量审查": "changed-only retry-failed engine scheduler timeout memory text",
     "报告": "format report show-suppressed statistics baseline fail-on color lang quiet",
-    "配置和运行": "config isolated jobs progress help",
+    "配置和运行": "config isolated no-cache jobs progress help",
 }
 """The options of the larger commands, by group."""
 

@@ -45,6 +45,14 @@ def encoding(context: click.Context, parameter: click.Parameter, value: str | No
     return value
 
 
+def without_cache(context: click.Context, parameter: click.Parameter, value: bool) -> None:
+    """Let this run keep nothing for later ones, and use nothing of earlier ones."""
+    if value:
+        from gdoclint import kept
+
+        kept.keep_nothing()
+
+
 def completed(what: str) -> Callable[[click.Context, click.Parameter, str], list[Any]]:
     """A completion by the function of that name in completing.py, imported when it is used."""
 
@@ -153,6 +161,14 @@ _CHECKING = (
         help="是否略过 .gitignore 所列的文件；默认略过。",
     ),
     *_CONFIGURATION,
+    click.option(
+        "--no-cache",
+        is_flag=True,
+        is_eager=True,  # the other options may need tables already
+        expose_value=False,
+        callback=without_cache,
+        help="不读不写用户缓存文件夹里的规则和词表（那里没有文件的内容）；用于只读、共用的机器和有疑问的缓存。",
+    ),
 )
 _SHOWING = (
     click.option(

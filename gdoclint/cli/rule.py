@@ -9,7 +9,7 @@ import click
 
 from gdoclint.cli.command import Command
 from gdoclint.cli.options import completed, configuration_options
-from gdoclint.cli.rulebook import load_rulebook
+from gdoclint.cli.rulebook import rulebook_here
 from gdoclint.rulebook.labels import FIXES, LEVELS, PROFILES, STAGES, family_title
 from gdoclint.rulebook.shown import lines as shown
 
@@ -35,7 +35,7 @@ def rule(words: tuple[str, ...], lang: str, file: str | None, **options: Any) ->
     from gdoclint.rulebook.select import SelectionError, chosen
 
     about = None if file is None else _examined(file, options)
-    book = load_rulebook() if about is None else about[2]
+    book = rulebook_here(options) if about is None else about[2]
     try:
         cards = chosen(book, words) if words else book.cards
     except SelectionError as error:

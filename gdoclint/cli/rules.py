@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from gdoclint.cli.command import Command
-from gdoclint.cli.rulebook import load_rulebook
+from gdoclint.cli.options import configuration_options
+from gdoclint.cli.rulebook import rulebook_here
 from gdoclint.rulebook.labels import FAMILIES, LEVELS, PROFILES, family_title
 
 if TYPE_CHECKING:
@@ -25,9 +26,11 @@ if TYPE_CHECKING:
     help="输出格式。",
 )
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="规则说明的语言。")
-def rules(form: str, lang: str) -> None:
-    """列出全部规则：类别、代码、名称、级别（正式公文/网页文本）、修改方式。"""
-    book = load_rulebook()
+@configuration_options
+def rules(form: str, lang: str, **options: Any) -> None:
+    """列出全部规则，连同当前文件夹的配置所列的规则文件夹里的：类别、代码、名称、级别（正式公文/网页
+    文本）、修改方式。"""
+    book = rulebook_here(options)
     if form == "json":
         import json
 

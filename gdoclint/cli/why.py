@@ -20,12 +20,13 @@ def lines(card: Card, file: File, report: Report, book: Rulebook) -> Iterator[st
     from gdoclint.rulebook.card import as_severity
 
     card = next(one for one in book.cards if one.code == card.code)
-    reason = _unselected(card, file.settings, book) or _unfit(card, report)
+    graded = _graded(card, file.settings, book)
+    reason = _unselected(card, file.settings, book) or _unfit(card, report, graded)
     if reason is not None:
         yield f"  {file.path}  不查：{reason}"
         return
     level = as_severity(card.level(report.profile, report.stage))
-    yield f"  {file.path}  查，级别{LEVELS[level]}（{_case(report)}）"
+    yield f"  {file.path}  查，级别{LEVELS[level]}（{_case(report)}{graded}）"
     found = sum(finding.code == card.code for finding in report.findings)
     silenced = [s for s in report.suppressed if s.finding.code == card.code]
     said = f"，另有{len(silenced)}处在文件里说明忽略" if silenced else ""
@@ -54,12 +55,20 @@ def _unselected(card: Card, settings: Settings, book: Rulebook) -> str | None:
     return f"默认不查（{card.reason}），用 extend-select 打开"
 
 
-def _unfit(card: Card, report: Report) -> str | None:
+def _graded(card: Card, settings: Settings, book: Rulebook) -> str:
+    """What the configuration says of the rule's severity, if anything."""
+    from gdoclint.rulebook.select import closest
+
+    word = closest(book, settings.severity)(card)
+    return f"；配置的 severity 写有“{word}”" if word is not None else ""
+
+
+def _unfit(card: Card, report: Report, graded: str) -> str | None:
     """Why the rule does not look at a document of this kind; None if it does."""
     if report.tree is None and report.document is not None:
         return "文件里几乎没有汉字"
     if card.level(report.profile, report.stage) == "off":
-        return f"在{_case(report)}中级别为不查"
+        return f"在{_case(report)}中级别为不查{graded}"
     if report.tree is not None and not card.fits(report.genre):
         return f"文种是{report.genre or '无（不是公文）'}，这条规则不管"
     return None

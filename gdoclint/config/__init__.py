@@ -88,8 +88,9 @@ def _mentions_us(path: str) -> bool:
             data = file.read()
     except OSError:
         return False
-    if b"gdoclint" not in data:
-        return False
+    naming = [line.partition(b"#")[0] for line in data.splitlines() if b"tool" in line]
+    if b"gdoclint" not in data or not any(b"gdoclint" in n or b"." not in n for n in naming):
+        return False  # neither on one line with "tool" nor in a table [tool]
     import tomllib
 
     try:

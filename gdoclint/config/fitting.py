@@ -9,6 +9,7 @@ from gdoclint.layout.prescribed import LayoutError, prescribed
 from gdoclint.plugins import rulebook_of
 from gdoclint.rulebook.card import RulebookError
 from gdoclint.rulebook.select import closest
+from gdoclint.rulebook.shape import suggestion
 from gdoclint.rulebook.tables import load
 
 
@@ -30,4 +31,5 @@ def refuse_misfits(configuration: Configuration) -> None:
         prescribed(settings.layout)
     except (RulebookError, LayoutError) as error:
         where = "" if str(error).startswith(("“", "不认识的键")) else f"“{key.replace('_', '-')}”："
-        raise ConfigError(f"{shown(configuration.path)}：{where}{error}") from None
+        hint = suggestion(error.wrong, error.known) if isinstance(error, LayoutError) else ""
+        raise ConfigError(f"{shown(configuration.path)}：{where}{error}{hint}") from None

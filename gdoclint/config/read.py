@@ -14,6 +14,7 @@ from msgspec.structs import FieldInfo
 from gdoclint.config import SHARED, ConfigError, shown
 from gdoclint.config.values import PATHS, TABLES, Values
 from gdoclint.patterns import lean
+from gdoclint.readers import reason
 from gdoclint.rulebook.shape import GENRES, suggestion
 
 _TYPES = {
@@ -102,7 +103,7 @@ def _table(path: str) -> Mapping[str, Any]:
     except FileNotFoundError:
         raise ConfigError(f"{shown(path)}：没有这个配置文件") from None
     except OSError as error:
-        raise ConfigError(f"{shown(path)}：打不开配置文件：{error.strerror or error}") from None
+        raise ConfigError(f"{shown(path)}：打不开配置文件：{reason(error)}") from None
     except UnicodeDecodeError:
         raise ConfigError(f"{shown(path)}：配置文件应当用 UTF-8 编码") from None
     except tomllib.TOMLDecodeError as error:

@@ -54,7 +54,7 @@ class Values(Struct, frozen=True, rename="kebab", forbid_unknown_fields=True, kw
     ] = None
     rule_folders: Annotated[Words | None, Meta(description="自己的规则文件夹")] = None
     tables: Annotated[
-        Words | None, Meta(description="自己的词表、固定表述表、机构表（.tsv 或 .csv）")
+        Words | None, Meta(description="自己的词表、固定表述表、机构表、法规表（.tsv 或 .csv）")
     ] = None
     exclude: Annotated[Words | None, Meta(description="查文件夹时不看这些，写法同 .gitignore")] = (
         None

@@ -2,7 +2,7 @@
 
 Parts without text are the same bytes. In parts with text everything that is neither words nor
 their runs stands in the same order: tables, pictures, fields, notes, bookmarks, links, controls,
-comments, revisions.
+comments, revisions. Comments that go are looked through, with their marks.
 """
 
 from __future__ import annotations
@@ -15,6 +15,12 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from gdoclint.corrections.uncommented import (
+    difference_of_comments,
+    identifiers,
+    is_mark,
+    is_of_comments,
+)
 from gdoclint.finding import Fix, PageNumbers
 
 if TYPE_CHECKING:
@@ -53,6 +59,7 @@ def difference_of_packages(
     formats = [edit for fix in fixes for edit in fix.formats]
     footers = any(isinstance(edit, PageNumbers) for edit in formats)
     old, new = _parts(before), _parts(after)
+    gone = identifiers(old.values(), {number for fix in fixes for number in fix.comments})
     if list(old) != [name for name in new if name in old or not formats]:
         return "文件包里的部件增减了"
     for name, content in old.items():
@@ -60,7 +67,11 @@ def difference_of_packages(
             continue
         if footers and "footer" in name:
             continue
-        own = _difference_of_parts(content, new[name], formats=bool(formats), tracked=tracked)
+        if gone and is_of_comments(content):
+            own = difference_of_comments(content, new[name], gone)
+        else:
+            made = (bool(formats), tracked, gone)
+            own = _difference_of_parts(content, new[name], made)
         if own is not None:
             return f"{name} 里{own}"
     return None
@@ -86,9 +97,12 @@ def _is_layout(name: str) -> bool:
 
 
 def _difference_of_parts(
-    before: bytes, after: bytes, *, formats: bool, tracked: bool
+    before: bytes, after: bytes, made: tuple[bool, bool, Collection[str]]
 ) -> str | None:
+    """What differs beside what was made: formats or not, tracked or not, comments taken out."""
     from lxml import etree
+
+    formats, tracked, gone = made
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
     try:
@@ -102,7 +116,8 @@ def _difference_of_parts(
     words = _WORDS if tracked else _WORDS - {_DELETED_WORDS}
     left_out = _FORMATS if formats else {_RUN_FORMAT}
     pairs = zip_longest(
-        _skeleton(old, words, left_out, None), _skeleton(new, words, left_out, known)
+        (one for one in _skeleton(old, words, left_out, None) if not is_mark(*one[:2], gone)),
+        _skeleton(new, words, left_out, known),
     )
     for one, other in pairs:
         if one != other:

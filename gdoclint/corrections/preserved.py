@@ -137,12 +137,14 @@ def _rest(old: Document, new: Document, fixes: Sequence[Fix]) -> str | None:
 
 
 def _comments(document: Document, fixes: Sequence[Fix]) -> list[tuple[str, str]]:
-    """Who says what in comments; without those in a text file that fixes take out (SUP001)."""
+    """Who says what in comments; without those that fixes take out (SUP001)."""
     edits = [edit.span for fix in fixes for edit in fix.texts]
+    cut = {number for fix in fixes for number in fix.comments}
     return [
         (comment.author, comment.text)
-        for comment in document.comments
-        if not any(
+        for number, comment in enumerate(document.comments)
+        if number not in cut
+        and not any(
             span.paragraph == comment.paragraph
             and span.start <= comment.start < comment.end <= span.end
             for span in edits

@@ -52,7 +52,8 @@ def between(document: Document, upper: Paragraph, lower: Paragraph) -> list[Para
     """The paragraphs of the main story between two; None if they are not two of the body."""
     if upper.origin != "body" or lower.origin != "body" or upper.section != lower.section:
         return None
-    return [p for p in document.flow() if upper.number < p.number < lower.number]
+    inside = map(document.paragraph, range(upper.number + 1, lower.number))
+    return [paragraph for paragraph in inside if paragraph.in_flow]
 
 
 def gap(layout: Layout, upper: Paragraph, lower: Paragraph) -> Gap | None:

@@ -32,7 +32,7 @@ def indent(paragraph: Paragraph) -> Indent | None:
     size = text_size(paragraph)
     left = geometry.left / size
     first = left + geometry.first_line / size
-    return Indent(first, left, geometry.right / size, _typed(paragraph))
+    return Indent(first, left, geometry.right / size, typed(paragraph))
 
 
 def text_size(paragraph: Paragraph) -> float:
@@ -44,7 +44,8 @@ def text_size(paragraph: Paragraph) -> float:
     return _DEFAULT_SIZE
 
 
-def _typed(paragraph: Paragraph) -> float:
+def typed(paragraph: Paragraph) -> float:
+    """What blanks and tabs at its head add to the first line, in characters."""
     if paragraph.label_end or paragraph.text[:1] not in BLANKS:
         return 0.0
     blanks = paragraph.text[: paragraph.start]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from msgspec import Struct
 
 from gdoclint.document import BLANKS, Font, Paragraph
@@ -16,20 +14,20 @@ CHINESE = "\u2e80-\u2fdf\u3003-\u3011\u3014-\u301f\u3021-\u9fff\uf900-\ufaff\uff
 _CHINESE = lean(f"[{CHINESE}、。]")
 
 
-class Look(Struct, frozen=True):
+_WORDLESS = frozenset({"note", "break"})
+
+
+class Look(Struct, frozen=True, cache_hash=True):
     """A Chinese face with its class, a size in points with its 号, and bold.
 
-    ``face`` is None where the file names no Chinese face at all.
+    ``face`` is None where the file names no Chinese face at all, ``kind`` for any class that is
+    not prescribed anywhere.
     """
 
     face: Face | None
     size: float | None
     bold: bool
-
-    @property
-    def kind(self) -> str | None:
-        """The class of the face; None for any that is not prescribed anywhere."""
-        return self.face.kind if self.face else None
+    kind: str | None
 
     @property
     def words(self) -> str:
@@ -48,33 +46,45 @@ class Stretch(Struct, frozen=True):
     label: bool = False
 
 
+def cut(stretch: Stretch, start: int, end: int) -> Stretch:
+    """What of a stretch is between two offsets."""
+    if start <= stretch.start and stretch.end <= end:
+        return stretch
+    start, end = max(stretch.start, start), min(stretch.end, end)
+    return Stretch(start, end, stretch.look, stretch.chinese, stretch.label)
+
+
 class Looks:
-    """The looks of fonts; a reader makes equal fonts one object, so they are told by that."""
+    """The looks of fonts, each worked out once."""
 
     def __init__(self) -> None:
-        self._known: dict[int, tuple[Font, Look]] = {}
+        self._known: dict[Font, Look] = {}
 
     def of(self, font: Font) -> Look:
         """The look of a font."""
-        known = self._known.get(id(font))
+        known = self._known.get(font)
         if known is None:
-            kind = face(font.east_asian) if font.east_asian else None
-            known = self._known[id(font)] = (font, Look(kind, font.size, font.bold))
-        return known[1]
+            one = face(font.east_asian) if font.east_asian else None
+            kind = one.kind if one else None
+            known = self._known[font] = Look(one, font.size, font.bold, kind)
+        return known
 
-    def stretches(self, paragraph: Paragraph) -> Iterator[Stretch]:
+    def stretches(self, paragraph: Paragraph) -> tuple[Stretch, ...]:
         """The words of a paragraph by look, in order.
 
         Without blanks, hidden words, note marks and exponents; ``label`` is an automatic number.
         """
+        text, found, looks = paragraph.text, [], self._known
         for run in paragraph.runs:
-            if run.kind in ("note", "break") or run.hidden or run.font.raised:
+            kind, font = run.kind, run.font
+            if kind in _WORDLESS or run.hidden or font.raised:
                 continue
-            words = paragraph.text[run.start : run.end]
-            if words.strip(BLANKS):
-                chinese = _CHINESE.search(words) is not None
-                look = self.of(run.font)
-                yield Stretch(run.start, run.end, look, chinese, run.kind == "number")
+            start, end = run.start, run.end
+            chinese = _CHINESE.search(text, start, end) is not None
+            if chinese or text[start:end].strip(BLANKS):
+                look = looks.get(font) or self.of(font)
+                found.append(Stretch(start, end, look, chinese, kind == "number"))
+        return tuple(found)
 
 
 def chinese_in(words: str) -> int:

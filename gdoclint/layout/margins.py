@@ -6,30 +6,12 @@ which puts half a gap between lines above the first one and below the last one.
 
 from __future__ import annotations
 
-from typing import Literal
-
 from msgspec import Struct
 
 from gdoclint.document import Section
-from gdoclint.layout.prescribed import POINTS, Measure, Prescribed
+from gdoclint.layout.prescribed import POINTS, MarginSet, Prescribed
 
 _TWIP = 0.018
-SetName = Literal["A", "B"]
-
-
-class MarginSet(Struct, frozen=True):
-    """Prescribed margins in millimetres."""
-
-    name: SetName
-    top: Measure
-    bottom: Measure
-    left: Measure
-    right: Measure
-
-    @property
-    def own(self) -> bool:
-        """Whether an organ prescribes one of them."""
-        return any(side.own for side in (self.top, self.bottom, self.left, self.right))
 
 
 class Margins(Struct, frozen=True):
@@ -53,26 +35,27 @@ def margins(section: Section) -> Margins:
     return Margins(*(side / POINTS for side in sides))
 
 
-def margin_sets(prescribed: Prescribed) -> tuple[MarginSet, ...]:
-    """The sets that are right."""
-    side = prescribed.measure
-    left, right = side("left"), side("right")
-    return (
-        MarginSet("A", side("top"), side("bottom"), left, right),
-        MarginSet("B", side("top-b"), side("bottom-b"), left, right),
-    )
-
-
 def margin_set(section: Section, prescribed: Prescribed) -> MarginSet:
     """The set whose top margin is nearest to the section's, right or not."""
     top = margins(section).top
-    return min(margin_sets(prescribed), key=lambda one: abs(one.top.value - top))
+    return min(prescribed.margin_sets, key=lambda one: abs(one.top.value - top))
 
 
 def is_right_vertically(section: Section, prescribed: Prescribed) -> bool:
     """Whether top and bottom are those of a set."""
     own, near = margins(section), margin_set(section, prescribed)
     return near.top.allows(own.top) and near.bottom.allows(own.bottom)
+
+
+def is_right(section: Section, prescribed: Prescribed) -> bool:
+    """Whether all margins are those of a set."""
+    return sides_are_right(section, prescribed) and is_right_vertically(section, prescribed)
+
+
+def sides_are_right(section: Section, prescribed: Prescribed) -> bool:
+    """Whether left and right margins are those of the sets, which have the same."""
+    own, left, right = margins(section), prescribed.measure("left"), prescribed.measure("right")
+    return left.allows(own.left) and right.allows(own.right)
 
 
 def text_height(section: Section) -> float:

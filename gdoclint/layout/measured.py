@@ -12,7 +12,6 @@ from gdoclint.layout.forms import form, minutes_mark
 from gdoclint.layout.indents import Indent, indent
 from gdoclint.layout.looks import Look, Looks, Stretch
 from gdoclint.layout.margins import (
-    MarginSet,
     is_landscape,
     is_right_vertically,
     margin_set,
@@ -20,7 +19,7 @@ from gdoclint.layout.margins import (
     text_width,
 )
 from gdoclint.layout.pitch import Pitch, largest_size, lines_in, pitch
-from gdoclint.layout.prescribed import POINTS, Element, Form, Prescribed, prescribed
+from gdoclint.layout.prescribed import POINTS, Element, Form, MarginSet, Prescribed, prescribed
 from gdoclint.structure.tree import Tree
 
 _NORMAL = 10.5
@@ -44,16 +43,18 @@ class Layout:
         self._own = own
         self._looks = Looks()
         self._stretches: dict[int, tuple[Stretch, ...]] = {}
-        self._pitches: dict[tuple[int, float, int], Pitch | None] = {}
+        self._pitches: dict[int, Pitch | None] = {}
+        self._pitches_of: dict[tuple[int, float, int], Pitch | None] = {}
         self._answers: dict[tuple[Callable[..., Any], Hashable], Any] = {}
 
     def once(self, question: Callable[..., Answer], *more: Hashable) -> Answer:
         """The answer of a function of the layout and ``more`` that is asked again and again,
         worked out once for the document."""
         key = (question, more)
-        if key not in self._answers:
-            self._answers[key] = question(self, *more)
-        answer: Answer = self._answers[key]
+        try:
+            answer: Answer = self._answers[key]
+        except KeyError:
+            answer = self._answers[key] = question(self, *more)
         return answer
 
     @cached_property
@@ -90,22 +91,32 @@ class Layout:
 
     def margin_set(self, section: Section) -> MarginSet:
         """The right margins nearest to those of the section."""
-        return margin_set(section, self.prescribed)
+        return self.once(_margin_set, section)
 
     def is_right_vertically(self, section: Section) -> bool:
         """Whether top and bottom margin of a section are those of a right set."""
-        return is_right_vertically(section, self.prescribed)
+        return self.once(_is_right_vertically, section)
 
     def pitch(self, paragraph: Paragraph) -> Pitch | None:
         """The line pitch of a paragraph; None when its format is not known."""
-        size = largest_size(paragraph)
-        key = (id(paragraph.geometry), size, paragraph.section)
-        if key not in self._pitches:
-            natural = self.prescribed.measure("natural-line")
-            self._pitches[key] = pitch(
-                paragraph, self.section(paragraph), natural.value, natural.tolerance, size
-            )
-        return self._pitches[key]
+        try:
+            return self._pitches[paragraph.number]
+        except KeyError:
+            found = self._pitches[paragraph.number] = self._pitch(paragraph)
+            return found
+
+    def _pitch(self, paragraph: Paragraph) -> Pitch | None:
+        """The pitch, worked out once for paragraphs of one format and size."""
+        geometry = paragraph.geometry
+        if geometry is None:
+            return None
+        size = 0.0 if geometry.line_rule == "exact" else largest_size(paragraph)
+        key = (id(geometry), size, paragraph.section)
+        if key not in self._pitches_of:
+            natural, section = self.prescribed.measure("natural-line"), self.section(paragraph)
+            found = pitch(paragraph, section, natural.value, natural.tolerance, size)
+            self._pitches_of[key] = found
+        return self._pitches_of[key]
 
     def look(self, font: Font) -> Look:
         """The look of a font."""
@@ -120,11 +131,7 @@ class Layout:
     def characters(self, font: Font, section: Section) -> tuple[int, ...]:
         """Full-width characters of a font that a line of a section may hold, then those that one
         of a type area of the right width would hold."""
-        advances = advance(font, section, self.document.normal_size or _NORMAL)
-        right = self.prescribed.measure("text-width").value * POINTS
-        return tuple(
-            characters_in(width, one) for width in (text_width(section), right) for one in advances
-        )
+        return self.once(_characters, font.size, font.spacing, section)
 
     def indent(self, paragraph: Paragraph) -> Indent | None:
         """The indents of a paragraph in characters; None when its format is not known."""
@@ -134,5 +141,24 @@ class Layout:
         """The words of a paragraph by look."""
         found = self._stretches.get(paragraph.number)
         if found is None:
-            found = self._stretches[paragraph.number] = tuple(self._looks.stretches(paragraph))
+            found = self._stretches[paragraph.number] = self._looks.stretches(paragraph)
         return found
+
+
+def _characters(
+    layout: Layout, size: float | None, spacing: float, section: Section
+) -> tuple[int, ...]:
+    font, normal = Font(size=size, spacing=spacing), layout.document.normal_size or _NORMAL
+    advances = advance(font, section, normal)
+    right = layout.prescribed.measure("text-width").value * POINTS
+    return tuple(
+        [characters_in(width, one) for width in (text_width(section), right) for one in advances]
+    )
+
+
+def _margin_set(layout: Layout, section: Section) -> MarginSet:
+    return margin_set(section, layout.prescribed)
+
+
+def _is_right_vertically(layout: Layout, section: Section) -> bool:
+    return is_right_vertically(section, layout.prescribed)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cache
-from typing import Any, Literal
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, cached_property
+from typing import Any, Literal, TypeGuard, get_args
 
 from msgspec import Struct
 from msgspec.structs import fields, replace
@@ -14,6 +14,7 @@ from gdoclint.layout.table import table
 
 Strength = Literal["required", "usual", "recommended", "derived", "practice"]
 Form = Literal["ordinary", "letter", "order", "minutes"]
+SetName = Literal["A", "B"]
 FORMS: Mapping[Form, str] = {
     "ordinary": "通用格式",
     "letter": "信函格式",
@@ -48,7 +49,17 @@ class Measure(Struct, frozen=True):
         return abs(value - self.value) <= self.tolerance + _SLACK
 
 
-class Element(Struct, frozen=True):
+class MarginSet(Struct, frozen=True):
+    """Prescribed margins in millimetres."""
+
+    name: SetName
+    top: Measure
+    bottom: Measure
+    left: Measure
+    right: Measure
+
+
+class Element(Struct, frozen=True, cache_hash=True):
     """How a role is set; None where nothing is prescribed. Indents are characters."""
 
     face: str | None = None
@@ -63,7 +74,7 @@ class Element(Struct, frozen=True):
     own: bool = False
 
 
-class Prescribed(Struct, frozen=True):
+class Prescribed(Struct, frozen=True, dict=True):
     """Every prescribed value; ``own_source`` names who prescribes those that are ``own``."""
 
     measures: Mapping[str, Measure]
@@ -74,6 +85,16 @@ class Prescribed(Struct, frozen=True):
     def measure(self, name: str) -> Measure:
         """The quantity of that name; KeyError if there is none."""
         return self.measures[name]
+
+    @cached_property
+    def margin_sets(self) -> tuple[MarginSet, ...]:
+        """The margins that are right: set A, then set B (margins.py)."""
+        side = self.measures
+        left, right = side["left"], side["right"]
+        return (
+            MarginSet("A", side["top"], side["bottom"], left, right),
+            MarginSet("B", side["top-b"], side["bottom-b"], left, right),
+        )
 
     def element(self, role: str, form: Form = "ordinary") -> Element:
         """How a role is set in a format; an empty Element if nothing is prescribed."""
@@ -86,7 +107,15 @@ class Prescribed(Struct, frozen=True):
 
 
 class LayoutError(ValueError):
-    """An organ's own values are wrong; the message is Chinese and names the key."""
+    """An organ's own values are wrong; the message is Chinese and names the key.
+
+    ``wrong`` is a word that is not among those that are ``known``.
+    """
+
+    def __init__(self, message: str, wrong: str = "", known: Iterable[str] = ()) -> None:
+        super().__init__(message)
+        self.wrong = wrong
+        self.known = tuple(known)
 
 
 @cache
@@ -115,6 +144,8 @@ def prescribed(own: Mapping[str, Any] | None = None) -> Prescribed:
     forms = {form: dict(entries) for form, entries in base.forms.items()}
     for key, value in own.items():
         if key == "source":
+            if not isinstance(value, str):
+                raise LayoutError("“layout.source”应当是字符串")
             continue
         if isinstance(value, Mapping):
             elements[key] = _own_element(key, value, base)
@@ -138,8 +169,9 @@ OWN_MEASURES = frozenset({"line-pitch"})
 def _own_measures(key: str, value: object, base: Prescribed) -> Iterator[tuple[str, Measure]]:
     known = base.measures.get(key)
     if known is None and key not in OWN_MEASURES:
-        raise LayoutError(f"“layout.{key}”不是版式的项目")
-    if not isinstance(value, (int, float)) or isinstance(value, bool) or value < 0:
+        names = (*base.measures, *OWN_MEASURES, *base.elements)
+        raise LayoutError(f"“layout.{key}”不是版式的项目", key, names)
+    if not _is_quantity(value):
         raise LayoutError(f"“layout.{key}”应当是不小于 0 的数")
     tolerance = known.tolerance if known else 0.05
     yield key, Measure(float(value), tolerance, "", "required", own=True)
@@ -149,9 +181,29 @@ def _own_measures(key: str, value: object, base: Prescribed) -> Iterator[tuple[s
 
 def _own_element(role: str, entry: Mapping[str, Any], base: Prescribed) -> Element:
     if role not in base.elements:
-        raise LayoutError(f"“layout.{role}”不是要素的代号")
+        raise LayoutError(f"“layout.{role}”不是要素的代号", role, base.elements)
     known = {field.name for field in fields(Element)} - {"clause", "strength", "own"}
-    for key in entry:
+    for key, value in entry.items():
         if key not in known:
             raise LayoutError(f"“layout.{role}.{key}”不认识，可用：{'、'.join(sorted(known))}")
+        allowed = _words(key)
+        if allowed and value not in allowed:
+            raise LayoutError(f"“layout.{role}.{key}”应当是{'、'.join(allowed)}中的一个")
+        if not allowed and not _is_quantity(value):
+            raise LayoutError(f"“layout.{role}.{key}”应当是不小于 0 的数")
     return replace(base.elements[role], **entry, clause="", own=True)
+
+
+def _words(key: str) -> tuple[str, ...]:
+    """What a property of an element can be; nothing where it is a number of characters."""
+    known: Mapping[str, Iterable[str]] = {
+        "face": table("faces"),
+        "size": table("sizes"),
+        "align": get_args(Alignment),
+        "colour": ("red",),
+    }
+    return tuple(known.get(key, ()))
+
+
+def _is_quantity(value: object) -> TypeGuard[float]:
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and value >= 0

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from functools import cache
 
 from gdoclint.document import Font, Paragraph, Section
 from gdoclint.finding import PageNumbers, ParagraphFormat, RunFormat, SectionFormat, Span
 from gdoclint.layout.faces import face
-from gdoclint.layout.margins import MarginSet, is_landscape, is_right_vertically, margin_sets
+from gdoclint.layout.fonts import fonts
+from gdoclint.layout.margins import is_landscape
 from gdoclint.layout.measured import Layout
 from gdoclint.layout.pitch import lines_in
-from gdoclint.layout.prescribed import POINTS, Element
+from gdoclint.layout.prescribed import POINTS, Element, MarginSet
 from gdoclint.layout.sizes import points
 from gdoclint.layout.table import table
 
@@ -27,10 +29,9 @@ def face_name(layout: Layout, kind: str) -> str:
 
 def _names(layout: Layout) -> dict[str, str]:
     counts: Counter[str] = Counter()
-    for paragraph in layout.document.paragraphs:
-        for run in paragraph.runs:
-            if run.font.east_asian:
-                counts[run.font.east_asian] += run.end - run.start
+    for font, characters in fonts(layout.document).items():
+        if font.east_asian:
+            counts[font.east_asian] += characters
     found: dict[str, str] = {}
     for name, _ in counts.most_common():
         one = face(name)
@@ -44,9 +45,16 @@ def words(
     style: str = "",
 ) -> RunFormat:  # fmt: skip
     """These words in the face and size of an element, as far as asked."""
-    name = face_name(layout, element.face) if face and element.face else None
-    height = points(element.size) if size and element.size else None
+    name, height = layout.once(setting, element, face, size)
     return RunFormat(span, east_asian=name, size=height, style=style)
+
+
+def setting(
+    layout: Layout, element: Element, face: bool, size: bool
+) -> tuple[str | None, float | None]:
+    """The font and the size in points to set for an element, as far as asked."""
+    name = face_name(layout, element.face) if face and element.face else None
+    return name, points(element.size) if size and element.size else None
 
 
 def tightened(layout: Layout, place: int, size: float) -> float | None:
@@ -60,6 +68,7 @@ def tightened(layout: Layout, place: int, size: float) -> float | None:
     return math.floor((width / count - size) * _TWIPS) / _TWIPS
 
 
+@cache
 def style(role: str) -> str:
     """The name of the paragraph style of a role; empty for none."""
     return str(table("styles").get(role, ""))
@@ -68,7 +77,7 @@ def style(role: str) -> str:
 def wanted_set(layout: Layout, section: Section, pitch: float | None) -> MarginSet:
     """The margins a section ought to have: those whose top it has, else those with which the
     pitch of its lines is right, else those of GB/T 9704."""
-    sets = margin_sets(layout.prescribed)
+    sets = layout.prescribed.margin_sets
     near = layout.margin_set(section)
     if near.top.allows(section.top / POINTS):
         return near
@@ -83,7 +92,7 @@ def wanted_pitch(layout: Layout, place: int) -> float:
     if own is not None:
         return own.value
     section = layout.document.sections[place]
-    if is_right_vertically(section, layout.prescribed):
+    if layout.is_right_vertically(section):
         height = section.page_height - section.top - section.bottom
     else:
         height = _height(layout, wanted_set(layout, section, None))

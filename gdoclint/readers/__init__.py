@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from typing import BinaryIO, Literal
 
 from gdoclint.document import Document, Unreadable
@@ -24,6 +26,19 @@ FOREIGN = (
     (b"{\\rtf", "是 RTF 文件，尚不能检查；请先另存为 .docx 或 .txt"),
 )
 """How other formats begin, in small letters, and why they are refused."""
+
+STREAMS = ("/dev/stdin", "/dev/fd/", "/proc/self/fd/", os.devnull)
+"""Names of what is no plain file and yet comes to an end: what a shell hands over."""
+
+_REASONS = {
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.ELOOP: "符号链接绕成了圈",
+    errno.ENOENT: "文件不存在",
+    errno.ENOTDIR: "文件不存在",
+    errno.EISDIR: "文件夹打不开",
+    errno.EACCES: "没有读取的权限",
+    errno.EPERM: "没有读取的权限",
+}
 
 PAGES = (b"<!doctype html", b"<html")
 """How web pages begin, in small letters."""
@@ -64,18 +79,22 @@ def read(
 
 def content(path: str) -> bytes:
     """The bytes of a file, at most one more than the limit. Raises Unreadable."""
-    if os.path.isdir(path):
-        raise Unreadable("文件夹打不开")
     try:
+        kind = os.stat(path).st_mode
+        if stat.S_ISDIR(kind):
+            raise Unreadable("文件夹打不开")
+        if not (stat.S_ISREG(kind) or path.startswith(STREAMS)):
+            raise Unreadable("不是普通文件，不读")  # a pipe may be waited for without end
         with open(path, "rb") as file:
             return _all_of(file)
-    except (FileNotFoundError, NotADirectoryError):
-        raise Unreadable("文件不存在") from None
-    except PermissionError:
-        raise Unreadable("没有读取的权限") from None
-    except (OSError, ValueError) as error:
-        # ValueError: a NUL in the path.
-        raise Unreadable(f"读不出：{getattr(error, 'strerror', None) or error}") from None
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+        raise Unreadable(reason(error)) from None
+
+
+def reason(error: OSError | ValueError) -> str:
+    """Why a file cannot be read, in Chinese."""
+    known = _REASONS.get(getattr(error, "errno", None) or 0)
+    return known or f"读不出：{getattr(error, 'strerror', None) or error}"
 
 
 def _all_of(file: BinaryIO) -> bytes:

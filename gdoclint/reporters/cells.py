@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import chain
+
+from gdoclint.patterns import lean
 
 # Control, format, private and unassigned characters and line separators: they move the cursor,
 # turn the direction of writing, or show nothing.
@@ -14,6 +15,11 @@ _OBJECT = "\ufffc"
 _SEPARATORS = f" \t\r\n\v\f\u2028\u2029{_OBJECT}"
 _NOT_AT_START = frozenset("，。、；：？！）》〉”’〕】」』…—%·,.;:?!)]}")
 _NOT_AT_END = frozenset("（《〈“‘〔【「『([{")
+# Any but those that most text is made of, which are all printed as they are.
+_DOUBTFUL = lean(r"[^ -~\u2010-\u2027\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e]")
+# Characters of GBK take as many cells as bytes in terminals of its code page, in others those
+# of them that are no Chinese (letters of Greek, “, —, ①) take one.
+_NO_CHINESE = lean("[\x80-\u2e7f]")
 
 ELLIPSIS = "..."
 
@@ -31,48 +37,51 @@ def clean(text: str) -> str:
     """The text in printable characters, one for one."""
     if text.isprintable() and _OBJECT not in text:
         return text
-    return "".join(map(printable, text))
+    return _DOUBTFUL.sub(lambda found: printable(found[0]), text)
 
 
-class _Cells(dict[str, int]):
-    """The cells of each character, looked up once."""
-
-    def __init__(self, ambiguous: int) -> None:
-        super().__init__()
-        self._ambiguous = ambiguous
-
-    def __missing__(self, character: str) -> int:
-        cells = self[character] = _cells_of(character, self._ambiguous)
-        return cells
+def is_blank(text: str) -> bool:
+    """Whether nothing of it is to be seen."""
+    return not text.replace(_OBJECT, " ").strip()
 
 
-def _cells_of(character: str, ambiguous: int) -> int:
+@cache
+def cell(character: str, ambiguous: int = 1) -> int:
+    """The cells a character takes as it is printed: two for wide ones, none for combining ones."""
+    character = printable(character)
     if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me"):
         return 0
     kind = unicodedata.east_asian_width(character)
     return 2 if kind in "WF" else ambiguous if kind == "A" else 1
 
 
-@cache
-def _cells(ambiguous: int) -> _Cells:
-    return _Cells(ambiguous)
-
-
-def cell(character: str, ambiguous: int = 1) -> int:
-    """The cells a character takes: two for wide ones, none for combining ones."""
-    return _cells(ambiguous)[character]
-
-
 def width(text: str, ambiguous: int = 1) -> int:
     """The cells a text takes."""
-    return len(text) if text.isascii() else sum(map(_cells(ambiguous).__getitem__, text))
+    if text.isascii():
+        return len(text)
+    try:
+        cells = len(text.encode("gbk"))
+    except UnicodeEncodeError:
+        return sum(cell(character, ambiguous) for character in text)
+    return cells if ambiguous == 2 else cells - len(_NO_CHINESE.findall(text))
+
+
+def reach(text: str, room: int, ambiguous: int = 1) -> int:
+    """How many of its characters fit into so many cells."""
+    end = 0
+    while end < len(text) and room > 1:
+        more = room // 2  # fit, whatever they are
+        room -= width(text[end : end + more], ambiguous)
+        end += more
+    while end < len(text) and (cells := cell(text[end], ambiguous)) <= room:
+        room -= cells
+        end += 1
+    return min(end, len(text))
 
 
 def fits(text: str, room: int, ambiguous: int = 1) -> bool:
     """Whether the text takes at most so many cells; long texts are not measured to their end."""
-    if 2 * len(text) <= room:
-        return True
-    return width(text[: room + 1], ambiguous) <= room and width(text, ambiguous) <= room
+    return 2 * len(text) <= room or reach(text, room, ambiguous) == len(text)
 
 
 def clip(text: str, room: int, ambiguous: int = 1) -> str:
@@ -89,8 +98,8 @@ def clip(text: str, room: int, ambiguous: int = 1) -> str:
 
 
 def window(text: str, start: int, end: int, room: int, ambiguous: int = 1) -> tuple[str, str]:
-    """A stretch of printable text around ``text[start:end]`` that takes at most ``room`` cells,
-    and a line of carets that stand below those words (one caret for an empty span)."""
+    """A stretch of the text around ``text[start:end]`` that takes at most ``room`` cells, made
+    printable, and a line of carets that stand below those words (one for an empty span)."""
     if fits(text, room, ambiguous):
         left, right = 0, len(text)
     else:
@@ -98,58 +107,46 @@ def window(text: str, start: int, end: int, room: int, ambiguous: int = 1) -> tu
     before = (ELLIPSIS if left else "") + text[left:start]
     shown = before + text[start:right] + (ELLIPSIS if right < len(text) else "")
     carets = max(1, width(text[start : min(end, right)], ambiguous))
-    return shown, " " * width(before, ambiguous) + "^" * carets
+    return clean(shown), " " * width(before, ambiguous) + "^" * carets
 
 
 def _around(text: str, start: int, end: int, room: int, ambiguous: int) -> tuple[int, int]:
     """The span, cut at its end where it is too long, widened on both sides in turn."""
-    cells = _cells(ambiguous)
-    left = right = start
-    used = 0
-    while right < end and used + cells[text[right]] <= room:
-        used += cells[text[right]]
-        right += 1
-    going = True
-    while going:
-        going = False
-        if right < len(text) and used + cells[text[right]] <= room:
-            used += cells[text[right]]
-            right, going = right + 1, True
-        if left > 0 and used + cells[text[left - 1]] <= room:
-            used += cells[text[left - 1]]
-            left, going = left - 1, True
-    return left, right
+    left, right = start, start + reach(text[start:end], room, ambiguous)
+    room -= width(text[start:right], ambiguous)
+    while more := min(max(1, room // 4), left, len(text) - right):  # so many pairs fit, or one
+        both = width(text[left - more : left] + text[right : right + more], ambiguous)
+        if both > room:
+            break
+        left, right, room = left - more, right + more, room - both
+    more = reach(text[right:], room, ambiguous)
+    room -= width(text[right : right + more], ambiguous)
+    return left - reach(text[:left][::-1], room, ambiguous), right + more
 
 
 def wrap(text: str, room: int, ambiguous: int = 1) -> list[str]:
     """The text in lines of at most ``room`` cells (one word longer than that aside). Chinese
     breaks anywhere but before a closing and after an opening mark; Latin words stay whole."""
-    if fits(text, room, ambiguous):
-        return [text.rstrip()]
-    lines, line, used = [], "", 0
-    for piece in _pieces(text):
-        size = width(piece, ambiguous)
-        ink = width(piece.rstrip(), ambiguous) if piece[-1:].isspace() else size
-        if line and used + ink > room:
-            lines.append(line.rstrip())
-            line, used = "", 0
-            piece = piece.lstrip()
-            size = width(piece, ambiguous)
-        line += piece
-        used += size
-    return [*lines, line.rstrip()]
+    lines, text = [], text.rstrip()
+    while 2 * len(text) > room and (end := reach(text, room, ambiguous)) < len(text):
+        cut = _break(text, end)
+        lines.append(text[:cut].rstrip())
+        text = text[cut:].lstrip()
+    return [*lines, text] if text or not lines else lines
 
 
-def _pieces(text: str) -> Iterator[str]:
-    """The stretches of a text that no line break may divide."""
-    cells, start = _cells(1), 0
-    for at, (before, after) in enumerate(pairwise(text), 1):
-        if (
-            (before == " " or cells[before] == 2 or cells[after] == 2)
-            and after not in _NOT_AT_START
-            and before not in _NOT_AT_END
-            and after != " "
-        ):
-            yield text[start:at]
-            start = at
-    yield text[start:]
+def _break(text: str, end: int) -> int:
+    """Where a line ends that has room up to there: as late as may be, else as soon."""
+    while text[end : end + 1].isspace():
+        end += 1
+    for at in chain(range(end, 0, -1), range(end + 1, len(text))):
+        if at == len(text) or _parts(text[at - 1], text[at]):
+            return at
+    return len(text)
+
+
+def _parts(before: str, after: str) -> bool:
+    """Whether a line may end between two characters."""
+    if after == " " or after in _NOT_AT_START or before in _NOT_AT_END:
+        return False
+    return before == " " or cell(before) == 2 or cell(after) == 2

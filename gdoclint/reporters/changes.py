@@ -10,8 +10,7 @@ from gdoclint.document import Document
 from gdoclint.patterns import lean
 from gdoclint.reporters import Language
 from gdoclint.reporters.cells import clean
-from gdoclint.reporters.format_words import format_hint
-from gdoclint.reporters.words import LINED
+from gdoclint.reporters.words import LINED, other_hints
 
 _SENTENCE = lean(r"[^。！？；\n]*[。！？；\n]+[”’）》〉」』]*|[^。！？；\n]+")
 _LINE = lean(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
@@ -60,15 +59,15 @@ def _by_sentence(path: str, correction: Correction, language: Language) -> Itera
         return
     yield f"--- {path}"
     yield f"+++ {path}"
-    formats: dict[int, list[str]] = {}
+    others: dict[int, list[str]] = {}
     for made in correction.made:
-        if made.finding.fix is not None and made.finding.fix.formats:
-            hint = format_hint(made.finding.fix.formats, language)
-            formats.setdefault(made.finding.line, []).append(hint)
+        hints = other_hints(made.finding, made.document, language)
+        if hints:
+            others.setdefault(made.finding.line, []).extend(hints)
     for number, words in changed_sentences(old, new):
         yield from (_where(number, language), *words)
-        yield from (f"~{hint}" for hint in formats.pop(number, ()))
-    for number, hints in sorted(formats.items()):
+        yield from (f"~{hint}" for hint in others.pop(number, ()))
+    for number, hints in sorted(others.items()):
         text = old.paragraph(number).text
         yield from (_where(number, language), f" {clean(text)}", *(f"~{hint}" for hint in hints))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gdoclint.finding import Format, PageNumbers, values
+from gdoclint.finding import Format, PageNumbers, setting, values
 from gdoclint.reporters import Language
 
 # Property: its Chinese and English name; {} takes the value. Lengths are points, indents chars.
@@ -55,7 +55,7 @@ def format_hint(formats: Sequence[Format], language: Language) -> str:
     said: dict[tuple[object, ...], str] = {}
     kinds: dict[str, int] = {}
     for edit in formats:
-        key = (type(edit), *values(edit).items())
+        key = setting(edit)
         words = said.get(key)
         if words is None:
             words = said[key] = _words(edit, english)

@@ -78,10 +78,13 @@ def entry(finding: Finding, language: Language) -> dict[str, Any]:
 
 
 def _fix(fix: Fix) -> dict[str, Any]:
-    """Edits of words, and of format where it has any: what is set, by property, and where."""
+    """Edits of words; where there are any, those of format (what is set, by property, and where)
+    and the comments that go, by their number in the file from 1."""
     made: dict[str, Any] = {"safety": fix.safety, "edits": [_edit(edit) for edit in fix.texts]}
     if fix.formats:
         made["formats"] = [{**_where(edit), "format": values(edit)} for edit in fix.formats]
+    if fix.comments:
+        made["comments"] = [{"comment": number + 1} for number in fix.comments]
     return made
 
 

@@ -25,11 +25,11 @@ class Tally(Struct):
         """Count one report."""
         self.documents += 1
         self.failed += report.error is not None
-        for finding in report.findings:
-            self.errors += finding.severity == "error"
-            self.warnings += finding.severity == "warning"
-            self.infos += finding.severity == "info"
-            self.fixable += fixable(finding)
+        found = [finding.severity for finding in report.findings]
+        self.errors += found.count("error")
+        self.warnings += found.count("warning")
+        self.infos += found.count("info")
+        self.fixable += sum(map(fixable, report.findings))
 
     def counting(self, reports: Iterable[Report]) -> Iterator[Report]:
         """The same reports, each counted as it goes by."""

@@ -36,6 +36,7 @@ class Words(Struct, frozen=True):
     delete: str
     before: str
     append: str
+    uncomment: str
     more_edits: str
     related: str
     same: str
@@ -57,6 +58,7 @@ CHINESE = Words(
     delete="删去“{old}”",
     before="在“{next}”前加“{new}”",
     append="在末尾加“{new}”",
+    uncomment="删去批注“{old}”",
     more_edits="共{}处",
     related="参见",
     same="同样的问题",
@@ -78,6 +80,7 @@ ENGLISH = Words(
     delete="delete “{old}”",
     before="insert “{new}” before “{next}”",
     append="append “{new}”",
+    uncomment="delete the comment “{old}”",
     more_edits="{} edits in all",
     related="see",
     same="the same",
@@ -116,11 +119,10 @@ def places(document_format: str, numbers: Sequence[int], language: Language) -> 
 
 
 def fix_hint(finding: Finding, document: Document, language: Language) -> str:
-    """What to change, in words: formats, then the first three edits; other paragraphs than its
-    own are named."""
+    """What to change, in words: what is no text, then the first three edits; other paragraphs than
+    its own are named."""
     own, edits = words(language), finding.fix.texts if finding.fix else ()
-    formats = finding.fix.formats if finding.fix else ()
-    hints = [format_hint(formats, language)] if formats else []
+    hints = other_hints(finding, document, language)
     for edit in edits[:EDITS_SHOWN]:
         elsewhere = edit.span.paragraph != finding.line
         where = places(document.format, [edit.span.paragraph], language) + own.space
@@ -128,6 +130,18 @@ def fix_hint(finding: Finding, document: Document, language: Language) -> str:
     if len(edits) > EDITS_SHOWN:
         hints.append(own.more_edits.format(len(edits)))
     return own.separator.join(hints)
+
+
+def other_hints(finding: Finding, document: Document, language: Language) -> list[str]:
+    """What to change besides the text: formats, and comments that go."""
+    if finding.fix is None:
+        return []
+    formats, comments = finding.fix.formats, finding.fix.comments
+    hints = [format_hint(formats, language)] if formats else []
+    for number in comments:
+        old = clip(clean(document.comments[number].text), QUOTE)
+        hints.append(words(language).uncomment.format(old=old))
+    return hints
 
 
 def _edit_hint(edit: Edit, document: Document, own: Words) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -43,7 +42,7 @@ class Card(Struct, frozen=True, eq=False):
     a text cannot have the fault; a 0 in them is any figure. ``needs_roles`` are such roles.
     """
 
-    path: Path
+    path: str
     family: str
     code: str
     name: str
@@ -92,8 +91,9 @@ class Card(Struct, frozen=True, eq=False):
         return tuple({"text": t} if isinstance(t, str) else t for t in texts)
 
     def _whole(self) -> dict[str, Any]:
-        table = _parse(self.path, self.path.read_text(encoding="utf-8"))
-        _refuse(self.path, complaints(table, CARD))
+        path = Path(self.path)
+        table = _parse(path, path.read_text(encoding="utf-8"))
+        _refuse(path, complaints(table, CARD))
         return table
 
 
@@ -122,7 +122,7 @@ def read_card(path: Path) -> Card:
     _refuse(path, _complaints_of_words(table))
     params = _params(path, table)
     return Card(
-        path=path,
+        path=str(path),
         family=path.parent.name,
         **{key: table[key] for key in _COPIED},
         messages=table.get("messages", {}),
@@ -159,6 +159,8 @@ def placeholders(template: str) -> Iterator[str]:
 
 
 def _head(path: Path, text: str) -> dict[str, Any]:
+    import tomllib  # here: cards are kept, and read anew only when they have changed
+
     start = _EXAMPLES_START.search(text)
     if start and not _OTHER_TABLE.search(text, start.start()):
         try:
@@ -169,6 +171,8 @@ def _head(path: Path, text: str) -> dict[str, Any]:
 
 
 def _parse(path: Path, text: str) -> dict[str, Any]:
+    import tomllib
+
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -61,8 +61,15 @@ def rarest(choices: Iterable[tuple[str, ...]], known: str = "") -> tuple[str, ..
 
     It rather is not the word that is ``known`` to be there.
     """
+    return next(iter(rarest_first(choices, known)), ())
+
+
+def rarest_first(
+    choices: Iterable[tuple[str, ...]], known: str = ""
+) -> tuple[tuple[str, ...], ...]:
+    """The choices, those first that a text is least likely to hold a word of."""
 
     def rarity(words: tuple[str, ...]) -> tuple[int, bool, int]:
         return min(map(len, words)), known not in words, -len(words)
 
-    return max(choices, key=rarity, default=())
+    return tuple(sorted(choices, key=rarity, reverse=True))

@@ -18,6 +18,10 @@ Profile = Literal["formal", "web"]
 Stage = Literal["draft", "review", "final", "template"]
 
 
+Choices = tuple[tuple[str, ...], ...]
+"""Words that go together: a text that has them holds one word of every choice."""
+
+
 class Held(Struct, frozen=True):
     """What a text holds of the words that it was searched for (rulebook/needs.py)."""
 
@@ -27,6 +31,10 @@ class Held(Struct, frozen=True):
     def lacks(self, words: Iterable[str]) -> bool:
         """Whether the text was searched for all of these words and has none of them."""
         return self.found.isdisjoint(words) and self.asked.issuperset(words)
+
+    def has(self, choices: Choices) -> bool:
+        """Whether it was found to have a word of every choice."""
+        return not any(map(self.found.isdisjoint, choices))
 
     def only(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """Those of these words that the text may hold."""
@@ -101,11 +109,11 @@ ARCHIVE_CHECKS: Checks[ArchiveCheck] = Checks()
 """Every kind of check that compares the documents of an archive, by name."""
 
 
-Needed = Callable[[Mapping[str, Any], tuple[Path, ...]], Iterable[str]]
+Needed = Callable[[Mapping[str, Any], tuple[Path, ...]], Iterable[Choices]]
 
 NEEDS: dict[str, Needed] = {}
-"""For a check the words, of which a text must hold one, that follow from the parameters of its
-card and the tables of the user; none where every text has to be looked at."""
+"""For a check the choices of words, of which a text with a fault has at least one, that follow from
+the parameters of its card and the tables of the user; none where every text has to be looked at."""
 
 
 def needed(name: str) -> Callable[[Needed], Needed]:

@@ -10,18 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-import regex
-
 from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Edit, Hit, Span
-from gdoclint.patterns import rich
+from gdoclint.patterns import Match, Pattern, rich
 from gdoclint.rulebook.certain import certain, rarest
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tokens import expand
 from gdoclint.structure.tree import Tree
-
-Pattern = regex.Pattern[str]
-Match = regex.Match[str]
 
 # Roles that stand in the body, which a unit's elements do not list.
 _BODY = frozenset({"H1", "H2", "H3", "H4", "H5", "ARTICLE", "TEXT", "TABLE"})

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
 from gdoclint.finding import Severity
-from gdoclint.rulebook.certain import certain, rarest
-from gdoclint.rulebook.check import NOTHING_KNOWN, Held
+from gdoclint.rulebook.certain import certain, rarest, rarest_first
+from gdoclint.rulebook.check import NOTHING_KNOWN, Choices, Held
 from gdoclint.rulebook.kinds import compiled
-from gdoclint.rulebook.lines import with_words
+from gdoclint.rulebook.lines import occurrences, with_choices, with_words
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -22,6 +22,9 @@ Scope = Literal["", "title", "body", "signature", "any"]
 
 MOST_CONTEXTS = 20
 """Words to look for one by one; more of them take longer than to look for all terms at once."""
+
+FEW = 6
+"""Terms that are looked for one by one, when a text is known to hold no others."""
 
 REACH = 60
 """How far, in characters, the pattern of a context looks beyond its term."""
@@ -67,21 +70,22 @@ class Occurrence(Struct, frozen=True):
 class Lexicon(Struct, frozen=True, eq=False):
     """Terms ready to be looked for; those with the same words stay in their order.
 
-    Each of the ``patterns`` comes with words of which what it matches holds one. When all other
-    terms are bound to a context, ``contexts`` are words of which their lines hold one.
+    Each of the ``patterns`` comes with choices of words: what it matches holds one word of each,
+    the rarest ones first. When all other terms are bound to a context, ``contexts`` are words of
+    which their lines hold one.
     """
 
     words: tuple[str, ...]
     by_words: Mapping[str, tuple[Term, ...]]
-    patterns: tuple[tuple[Term, tuple[str, ...]], ...]
+    patterns: tuple[tuple[Term, Choices], ...]
     contexts: tuple[str, ...]
 
-    def needs(self) -> tuple[str, ...]:
-        """Words of which a text with one of the terms holds one; none when that is not known."""
-        needed = [words for _, words in self.patterns]
-        if not all(needed):
-            return ()
-        return tuple({word for words in (*needed, self.contexts or self.words) for word in words})
+    def needs(self) -> tuple[Choices, ...]:
+        """The choices of words of which a text with one of the terms has one; none when that is
+        not known."""
+        needed = [choices for _, choices in self.patterns]
+        words = self.contexts or self.words
+        return (*needed, *([(words,)] if words else ())) if all(needed) else ()
 
     def find(self, text: str, held: Held = NOTHING_KNOWN) -> Iterator[Occurrence]:
         """The terms in a text, in reading order; of literal ones the longest from the left.
@@ -101,26 +105,26 @@ class Lexicon(Struct, frozen=True, eq=False):
                 yield Occurrence(start, end, term, better, context)
 
     def _hits(self, text: str, held: Held) -> Iterator[tuple[int, int, Term]]:
-        if self.words and not held.lacks(self.words):
-            find = _automaton(self.words).find_matches_as_indexes
+        words = held.only(self.words)
+        if words:
             near = held.only(self.contexts)
             lines = with_words(text, near) if self.contexts else ((0, len(text)),)
-            possible: dict[int, list[Term]] = {}
+            possible: dict[str, list[Term]] = {}
             for first, last in lines:
-                for number, start, end in find(text[first:last]):
-                    if number not in possible:
-                        possible[number] = list(self._possible(number, held))
-                    for term in possible[number]:
-                        yield first + start, first + end, term
-        for term, needed in self.patterns:
-            left = held.only(needed)
-            if left or not needed:
+                for start, word in _standing(words, text[first:last]):
+                    if word not in possible:
+                        possible[word] = list(self._possible(word, held))
+                    for term in possible[word]:
+                        yield first + start, first + start + len(word), term
+        for term, choices in self.patterns:
+            left = [held.only(words) for words in choices]
+            if all(left):
                 for start, end in _matches(term.pattern, text, left):
                     yield start, end, term
 
-    def _possible(self, number: int, held: Held) -> Iterator[Term]:
-        """The terms of these words, without those whose contexts the text cannot have."""
-        for term in self.by_words[self.words[number]]:
+    def _possible(self, word: str, held: Held) -> Iterator[Term]:
+        """The terms of this word, without those whose contexts the text cannot have."""
+        for term in self.by_words[word]:
             needed = _of_contexts(term.context_allow, term.pattern)
             if not needed or not held.lacks(needed):
                 yield term
@@ -129,10 +133,10 @@ class Lexicon(Struct, frozen=True, eq=False):
 def lexicon(terms: Iterable[Term]) -> Lexicon:
     """The terms ready to be looked for; a regular expression is compiled when first used."""
     by_words: dict[str, tuple[Term, ...]] = {}
-    patterns: list[tuple[Term, tuple[str, ...]]] = []
+    patterns: list[tuple[Term, Choices]] = []
     for term in terms:
         if is_pattern(term.pattern):
-            patterns.append((term, rarest(certain(term.pattern[1:-1]))))
+            patterns.append((term, rarest_first(certain(term.pattern[1:-1]))))
         else:
             by_words[term.pattern] = (*by_words.get(term.pattern, ()), term)
     return Lexicon(tuple(by_words), by_words, tuple(patterns), _contexts(by_words.values()))
@@ -173,6 +177,21 @@ def is_pattern(words: str) -> bool:
     return len(words) > 2 and words[0] == words[-1] == "/"
 
 
+def _standing(words: tuple[str, ...], text: str) -> list[tuple[int, str]]:
+    """Where these words stand in a text; of those that overlap the first, and the longest."""
+    if len(words) > FEW:
+        found = _automaton(words).find_matches_as_indexes(text)
+        return [(start, words[number]) for number, start, _ in found]
+    places = sorted((at, -len(word), word) for word in words for at in occurrences(text, word))
+    standing: list[tuple[int, str]] = []
+    end = 0
+    for at, _, word in places:
+        if at >= end:
+            standing.append((at, word))
+            end = at + len(word)
+    return standing
+
+
 @lru_cache(maxsize=256)
 def _automaton(words: tuple[str, ...]) -> AhoCorasick:
     from ahocorasick_rs import AhoCorasick, MatchKind
@@ -180,10 +199,12 @@ def _automaton(words: tuple[str, ...]) -> AhoCorasick:
     return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest)
 
 
-def _matches(pattern: str, text: str, needed: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    """Where a regular expression matches within a line of the text."""
+def _matches(
+    pattern: str, text: str, choices: Sequence[tuple[str, ...]]
+) -> Iterator[tuple[int, int]]:
+    """Where a regular expression matches within a line of the text, which holds these words."""
     search = compiled(pattern[1:-1]).search
-    for first, last in with_words(text, needed) if needed else ((0, len(text)),):
+    for first, last in with_choices(text, choices) if choices else ((0, len(text)),):
         match = search(text, first, last)
         while match is not None:
             start, end = match.span()

@@ -7,7 +7,7 @@ A line is given by where it starts and where the next one does.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 Lines = Iterable[tuple[int, int]]
 
@@ -21,6 +21,22 @@ def with_words(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
     """The lines that hold one of these words, in their order."""
     found = {line for word in words for line in _with_word(text, word)}
     return sorted(found) if found else []
+
+
+def with_choices(text: str, choices: Sequence[tuple[str, ...]]) -> list[tuple[int, int]]:
+    """The lines that hold a word of every one of these choices; the rarest words stand first."""
+    lines = with_words(text, choices[0])
+    for words in choices[1:]:
+        lines = [line for line in lines if any(text.find(word, *line) >= 0 for word in words)]
+    return lines
+
+
+def occurrences(text: str, word: str) -> Iterator[int]:
+    """Where a word stands, also where it overlaps itself."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
 
 
 def _with_word(text: str, word: str) -> Iterator[tuple[int, int]]:
@@ -41,11 +57,11 @@ def matching(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
 
 
 def echoing(text: str, lengths: Iterable[int]) -> list[tuple[int, int]]:
-    """The lines with words of such lengths that are followed by the same words at once.
+    """The lines with words of such lengths, of letters, that are followed by the same words at once.
 
-    Also a few others. The text, a byte of each character, is taken as one large number: less the
-    same number moved by the length of the words it is nought where they come again, which finds
-    them many times as fast as a pattern does.
+    The text, a byte of each character, is taken as one large number: less the same number moved by
+    the length of the words it is nought where they may come again, which finds them many times as
+    fast as a pattern does.
     """
     data = text.encode("utf-16-le", "surrogatepass")[::2]
     if len(data) != len(text):  # a character of two units
@@ -57,7 +73,10 @@ def echoing(text: str, lengths: Iterable[int]) -> list[tuple[int, int]]:
         again = bytes(length)
         at = moved.find(again)
         while at >= 0:
-            line = line_at(text, at)
-            found.add(line)
-            at = moved.find(again, line[1])
+            words = text[at : at + length]
+            if words.isalpha() and text.startswith(words, at + length):
+                line = line_at(text, at)
+                found.add(line)
+                at = line[1] - 1
+            at = moved.find(again, at + 1)
     return sorted(found)

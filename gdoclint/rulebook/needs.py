@@ -6,50 +6,62 @@ wrong. One pass over the text tells which of all those words it holds, before an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from functools import lru_cache
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from gdoclint.patterns import lean
 from gdoclint.rulebook.card import Card, RulebookError
-from gdoclint.rulebook.check import CHECKS, NEEDS, Held
+from gdoclint.rulebook.check import CHECKS, NEEDS, Choices, Held
 from gdoclint.rulebook.tables import stamp
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
 
+# A choice of characters in a need: [甲乙]; ] stands first in it.
+_CHOICE = lean(r"\[(\]?[^\]]+|\])\]")
+
+
 class Needs(Struct, frozen=True, eq=False):
     """Cards with the words and roles that they need, of which a text must hold one.
 
     ``always`` are the places of those that look at every text, ``by_word`` of those that need a
-    word. In these words, and in the text when they are looked for, every digit is a 0.
+    word, ``by_roles`` of those that need a role; ``together`` has those that need several words
+    at once. In these words, and in the text when they are looked for, every digit is a 0.
     """
 
     cards: tuple[Card, ...]
     always: tuple[int, ...]
     by_word: Mapping[str, tuple[int, ...]]
+    by_roles: Mapping[frozenset[str], tuple[int, ...]]
+    together: Mapping[int, tuple[Choices, ...]]
     asked: frozenset[str]
-    characters: tuple[str, ...]
     automaton: AhoCorasick | None
 
     def held(self, text: str) -> Held:
         """Which of the words the text holds."""
-        text = _plain(text)
-        found = {character for character in self.characters if character in text}
-        if self.automaton is not None:
-            found.update(self.automaton.find_matches_as_strings(text, overlapping=True))
+        if self.automaton is None:
+            return Held(self.asked)
+        found = self.automaton.find_matches_as_strings(_plain(text), overlapping=True)
         return Held(self.asked, frozenset(found))
 
     def applying(self, held: Held, roles: Set[str]) -> list[Card]:
         """The cards that a text with these words and roles can have a fault of, in order."""
         places = set(self.always)
         for word in held.found:
-            places.update(self.by_word[word])
-        cards = [self.cards[place] for place in sorted(places)]
-        return [c for c in cards if not (c.needs_roles and c.needs_roles.isdisjoint(roles))]
+            places.update(self.by_word.get(word, ()))
+        for place in places.intersection(self.together):
+            if not any(map(held.has, self.together[place])):
+                places.discard(place)
+        for needed, of in self.by_roles.items():
+            if needed.isdisjoint(roles):
+                places.difference_update(of)
+        return [self.cards[place] for place in sorted(places)]
 
 
 def needs(cards: tuple[Card, ...], tables: tuple[Path, ...]) -> Needs:
@@ -67,30 +79,48 @@ def _files(cards: tuple[Card, ...]) -> tuple[Path, ...]:
 def _needs(cards: tuple[Card, ...], tables: tuple[Path, ...], _: tuple[int, ...]) -> Needs:
     always: list[int] = []
     by_word: dict[str, list[int]] = {}
+    by_roles: dict[frozenset[str], list[int]] = {}
+    together: dict[int, tuple[Choices, ...]] = {}
+    asked: dict[str, None] = {}
     for place, card in enumerate(cards):
-        needed = frozenset(map(_plain, _of(card, tables)))
-        for word in needed:
+        needed = _of(card, tables)
+        for word in {word for choices in needed for word in choices[0]}:
             by_word.setdefault(word, []).append(place)
+        if any(len(choices) > 1 for choices in needed):
+            together[place] = needed
         always += () if needed else (place,)
+        asked |= dict.fromkeys(word for choices in needed for words in choices for word in words)
+        if card.needs_roles:
+            by_roles.setdefault(card.needs_roles, []).append(place)
     return Needs(
         cards=cards,
         always=tuple(always),
         by_word={word: tuple(places) for word, places in by_word.items()},
-        asked=frozenset(by_word),
-        characters=tuple(word for word in by_word if len(word) == 1),
-        automaton=_automaton([word for word in by_word if len(word) > 1]),
+        by_roles={roles: tuple(places) for roles, places in by_roles.items()},
+        together=together,
+        asked=frozenset(asked),
+        automaton=_automaton(list(asked)),
     )
 
 
-def _of(card: Card, tables: tuple[Path, ...]) -> Iterable[str]:
-    """The words of the card, or of its terms."""
+def _of(card: Card, tables: tuple[Path, ...]) -> tuple[Choices, ...]:
+    """The choices of words that the card needs, by itself or by its terms, of which a text must
+    have one."""
     if card.needs or not card.params.keys() & {"tables", "terms"}:
-        return card.needs
+        words = tuple(_plain(word) for need in card.needs for word in spelled(need))
+        return ((words,),) if words else ()
     CHECKS[card.kind]  # so that its module is imported
     try:
-        return NEEDS[card.kind](card.params, tables) if card.kind in NEEDS else ()
+        needed = NEEDS[card.kind](card.params, tables) if card.kind in NEEDS else ()
     except RulebookError:
         return ()  # the check says what is wrong with the table
+    return tuple(tuple(tuple(map(_plain, words)) for words in choices) for choices in needed)
+
+
+def spelled(need: str) -> Iterator[str]:
+    """The words that a need stands for: every choice of the characters in its brackets."""
+    parts = _CHOICE.split(need)
+    return map("".join, product(*(part if at % 2 else (part,) for at, part in enumerate(parts))))
 
 
 def _plain(words: str) -> str:
@@ -106,5 +136,8 @@ def _automaton(words: list[str]) -> AhoCorasick | None:
     from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
     return AhoCorasick(
-        words, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
+        words,
+        matchkind=MatchKind.Standard,
+        store_patterns=True,
+        implementation=Implementation.ContiguousNFA,
     )

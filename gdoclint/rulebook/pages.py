@@ -21,7 +21,7 @@ _CLAUSE = rich(r"[；;]")
 
 def pages() -> dict[str, str]:
     """Every page by file name: one for each card, ``README.md`` with the three indexes."""
-    cards = sorted(map(read_card, card_files(built_in())), key=lambda card: card.code)
+    cards = sorted(map(read_card, map(Path, card_files(built_in()))), key=lambda card: card.code)
     made = {f"{card.code}.md": "\n".join(_page(card)) + "\n" for card in cards}
     return {"README.md": "\n".join(_index(cards)) + "\n", **made}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -57,7 +58,7 @@ def load(folders: Iterable[Path]) -> Rulebook:
 
 def _built_in() -> tuple[Card, ...]:
     code = (PACKAGE / "rulebook" / name for name in ("card.py", "shape.py"))
-    files = (*card_files(built_in()), *code)
+    files = (*card_files(built_in()), *map(str, code))
     return kept.of_files("cards", files, lambda: _cards(built_in()))
 
 
@@ -66,7 +67,7 @@ def _cards(root: Path) -> tuple[Card, ...]:
     wrong: list[str] = []
     for path in card_files(root):
         try:
-            cards.append(read_card(path))
+            cards.append(read_card(Path(path)))
         except CardError as error:
             wrong.append(str(error))
     if wrong:
@@ -74,13 +75,15 @@ def _cards(root: Path) -> tuple[Card, ...]:
     return tuple(cards)
 
 
-def card_files(root: Path) -> Iterator[Path]:
+def card_files(root: Path) -> Iterator[str]:
     """The files of cards in a rule folder: ``<family>/<name>.toml``. CardError if it is none."""
     if not root.is_dir():
         raise CardError(f"{root}：没有这个规则文件夹")
-    for family in sorted(root.iterdir()):
-        if family.is_dir() and family.name not in NO_FAMILY and not family.name.startswith("."):
-            yield from sorted(family.glob("*.toml"))
+    for name in sorted(os.listdir(root)):
+        family = os.path.join(root, name)
+        if name not in NO_FAMILY and not name.startswith(".") and os.path.isdir(family):
+            cards = (card for card in os.listdir(family) if card.endswith(".toml"))
+            yield from (os.path.join(family, card) for card in sorted(cards))
 
 
 def _doubles(cards: list[Card]) -> Iterator[str]:

@@ -60,7 +60,27 @@ class Organ(Struct, frozen=True):
     note: str = ""
 
 
-Row = Term | Phrase | Organ
+class Law(Struct, frozen=True):
+    """A law, regulation, standard or other text that is cited.
+
+    ``until`` is the day from which it no longer applies; ``lapsed`` is True when it no longer
+    applies, also when the day is not known. ``successor`` is the title of what took its place.
+    """
+
+    title: str
+    kind: str
+    since: int
+    until: datetime.date | None
+    lapsed: bool
+    successor: str
+
+    @property
+    def id(self) -> str:
+        """What no other row of its table has."""
+        return self.title
+
+
+Row = Term | Phrase | Organ | Law
 
 
 class Sort(Struct, frozen=True):
@@ -116,6 +136,29 @@ def _share(value: str) -> float:
     return share
 
 
+def _until(value: str) -> datetime.date | str:
+    return value if value == "?" else _day(value)
+
+
+def _year(value: str) -> int:
+    if not (value.isdecimal() and len(value) == 4):
+        raise ValueError(f"的“{value}”不是年份，要写作 2024")
+    return int(value)
+
+
+def _law(**row: Any) -> Law:
+    until = row.get("to")
+    day = until if isinstance(until, datetime.date) else None
+    return Law(
+        row["title"],
+        row.get("kind", ""),
+        row.get("from", 0),
+        day,
+        until is not None,
+        row.get("successor", ""),
+    )
+
+
 def _one_of(*known: str) -> Callable[[str], str]:
     def read(value: str) -> str:
         if value not in known:
@@ -134,7 +177,7 @@ def _wrong_term(term: Term) -> str:
     return _wrong_dates(term)
 
 
-def _wrong_dates(row: Row) -> str:
+def _wrong_dates(row: Term | Phrase | Organ) -> str:
     late = row.valid_from and row.valid_to and row.valid_from > row.valid_to
     return "“valid_from”晚于“valid_to”" if late else ""
 
@@ -183,6 +226,22 @@ SORTS: Mapping[str, Sort] = {
         },
         ("id", "canonical", "source", "reviewed_on"),
         _wrong_phrase,
+    ),
+    "title": Sort(
+        _law,
+        {
+            "title": str,
+            "kind": str,
+            "from": _year,
+            "to": _until,
+            "successor": str,
+            "source": str,
+            "owner": str,
+            "reviewed_on": _day,
+            "note": str,
+        },
+        ("title",),
+        lambda law: "",
     ),
     "successor": Sort(
         Organ,

@@ -207,7 +207,9 @@ CARD = _table(
             "description": "true: where it reports, no words of the document are shown",
         },
         "needs": _list(
-            _text(), "not run on a text without any of these words (0: any figure); absent: always"
+            _text(),
+            "not run on a text without any of these words (0: a figure, [甲乙]: one of these);"
+            " absent: always",
         ),
         "needs_roles": _list(
             _one_of(*ROLES), "not run on a text without any of these roles; absent: always"
@@ -244,6 +246,7 @@ PARAMS: Mapping[str, Shape] = {
             "scope": _one_of("title", "body", "signature", "any"),
             "severity": _one_of("error", "warning", "info"),
             "without": _text("the message (a key of messages) where nothing is proposed"),
+            "not_renamed": _text("the message of terms that are no former names"),
         }
     ),
     "require": _table({"role": _list(_one_of(*ROLES), "one of these is there", 1),

@@ -1,19 +1,16 @@
-"""Tables that users can extend: terms (rulebook 4.2), set phrases (4.3), organs.
+"""Tables that users can extend: terms (rulebook 4.2), set phrases (4.3), organs, laws.
 
 A table is a text file of rows, columns set apart by tabs or commas, the first row naming them:
-that tells which of the three it is. A row that begins with # is a remark. Several values in one
+that tells which of the four it is. A row that begins with # is a remark. Several values in one
 column are set apart by ； or ;. Spreadsheets save such files as CSV, in UTF-8 or GBK.
 """
 
 from __future__ import annotations
 
-import csv
 import os
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
-
-import regex
 
 from gdoclint import kept
 from gdoclint.document import Unreadable
@@ -21,7 +18,7 @@ from gdoclint.resources import PACKAGE, folder
 from gdoclint.rulebook.card import RulebookError
 from gdoclint.rulebook.kinds import compiled
 from gdoclint.rulebook.lexicon import Term, is_pattern
-from gdoclint.rulebook.rows import SORTS, Organ, Phrase, Row, Sort
+from gdoclint.rulebook.rows import SORTS, Law, Organ, Phrase, Row, Sort
 from gdoclint.rulebook.shape import suggestion
 
 
@@ -42,6 +39,11 @@ def load_phrases(paths: Iterable[Path]) -> tuple[Phrase, ...]:
 def load_organs(paths: Iterable[Path]) -> tuple[Organ, ...]:
     """The organs of these tables, whatever else they hold. Raises TableError."""
     return tuple(row for row in load(paths) if isinstance(row, Organ))
+
+
+def load_laws(paths: Iterable[Path]) -> tuple[Law, ...]:
+    """The laws of these tables, whatever else they hold. Raises TableError."""
+    return tuple(row for row in load(paths) if isinstance(row, Law))
 
 
 def load(paths: Iterable[Path]) -> tuple[Row, ...]:
@@ -111,12 +113,13 @@ def _read(path: Path, ours: bool) -> tuple[Row, ...]:
 
 def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
     """The rows with their line numbers, without remarks and empty rows."""
+    import csv  # here: our own tables are kept
+
+    from gdoclint.readers import content
     from gdoclint.readers.encoding import decode
 
     try:
-        text = decode(path.read_bytes()).text
-    except OSError as error:
-        raise TableError(f"{path}：打不开：{error.strerror or error}") from None
+        text = decode(content(str(path))).text
     except Unreadable as error:
         raise TableError(f"{path}：{error}") from None
     lines = text.splitlines()
@@ -150,7 +153,9 @@ def _sort(path: Path, number: int, header: list[str]) -> Sort:
 
 def compile_patterns(row: Row) -> None:
     """Raise ValueError, in Chinese, for a regular expression that is none."""
-    patterns: tuple[str, ...] = () if isinstance(row, Phrase) else row.context_deny
+    import regex
+
+    patterns: tuple[str, ...] = () if isinstance(row, Phrase | Law) else row.context_deny
     if isinstance(row, Term):
         patterns = (row.pattern, *row.context_allow, *patterns)
     for words in filter(is_pattern, patterns):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-import regex
 from msgspec.structs import replace
 
 from gdoclint.finding import SEVERITIES
@@ -101,7 +100,9 @@ def _params(card: Card, where: str, own: Mapping[str, Any]) -> Mapping[str, Any]
         if name not in params or name in _FILES:
             known = sorted(params.keys() - _FILES)
             listed = f"；可用：{'、'.join(known)}" if known else "；这条规则没有参数"
-            raise TuningError(f"不认识的键“{where}.{key}”{suggestion(name, known) or listed}")
+            prefix = key.removesuffix(name)
+            close = suggestion(key, [prefix + one for one in known])
+            raise TuningError(f"不认识的键“{where}.{key}”{close or listed}")
         if not _alike(value, params[name]):
             raise TuningError(f"“{where}.{key}”应当{_kind(params[name])}")
         params[name] = value if name == key else _added(where, key, params[name], value)
@@ -152,6 +153,8 @@ def _kind(model: Any) -> str:
 
 
 def _bad_pattern(where: str, key: str, params: Mapping[str, Any]) -> list[str]:
+    import regex
+
     name = key.removeprefix(ADD)
     value = params[name]
     patterns = value if isinstance(value, list) else [value]

@@ -1,17 +1,16 @@
-"""Makes the Tree that rules ask from lark's parse of the roles."""
+"""Makes the Tree that rules ask from the parse of the roles."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
 
-from lark import Token
-from lark import Tree as LarkTree
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from gdoclint.document import Document
 from gdoclint.structure.headings import settle
+from gdoclint.structure.tables import Parsed
 from gdoclint.structure.titles import title_lines
 from gdoclint.structure.tree import ARTICLE_STYLES, Heading, Node, Role, Unit
 
@@ -22,22 +21,20 @@ class _Gathered(Struct):
     """The paragraphs of one unit while its parse is walked."""
 
     elements: dict[Role, list[int]] = field(default_factory=dict)
-    bodies: list[LarkTree[Token]] = field(default_factory=list)
+    bodies: list[Parsed] = field(default_factory=list)
     numbers: list[int] = field(default_factory=list)
 
 
-def units(
-    parsed: LarkTree[Token], document: Document, headings: dict[int, Heading]
-) -> tuple[Unit, ...]:
+def units(parsed: Parsed, document: Document, headings: dict[int, Heading]) -> tuple[Unit, ...]:
     """The units in reading order. Settles the forms of ``headings`` on the way."""
     return tuple(_unit(tree, document, headings) for tree in _subtrees(parsed))
 
 
-def _subtrees(tree: LarkTree[Token]) -> Iterator[LarkTree[Token]]:
-    return (child for child in tree.children if isinstance(child, LarkTree))
+def _subtrees(tree: Parsed) -> Iterator[Parsed]:
+    return (child for child in tree.children if isinstance(child, Parsed))
 
 
-def _unit(tree: LarkTree[Token], document: Document, headings: dict[int, Heading]) -> Unit:
+def _unit(tree: Parsed, document: Document, headings: dict[int, Heading]) -> Unit:
     gathered = _Gathered()
     _gather(tree, gathered)
     parts = [_node(body, None, document, headings) for body in gathered.bodies]
@@ -47,11 +44,11 @@ def _unit(tree: LarkTree[Token], document: Document, headings: dict[int, Heading
         _by_unit([child for part in parts for child in part.children]),
     )
     elements = {role: tuple(numbers) for role, numbers in gathered.elements.items()}
-    title_role = "ANNEX_TITLE" if tree.data == "annex" else "TITLE"
+    title_role = "ANNEX_TITLE" if tree.name == "annex" else "TITLE"
     texts = (document.paragraph(n).text for n in elements.get(title_role, ()))
     title = "".join(words for text in texts for _, words in title_lines(text))
     return Unit(
-        kind=str(tree.data),  # type: ignore[arg-type]
+        kind=tree.name,  # type: ignore[arg-type]
         elements=elements,
         body=body,
         title=title,
@@ -60,32 +57,32 @@ def _unit(tree: LarkTree[Token], document: Document, headings: dict[int, Heading
     )
 
 
-def _gather(tree: LarkTree[Token], into: _Gathered) -> None:
+def _gather(tree: Parsed, into: _Gathered) -> None:
     for child in tree.children:
-        if isinstance(child, Token):
-            number = child.line or 0
-            into.elements.setdefault(child.type, []).append(number)
+        if not isinstance(child, Parsed):
+            role, number = child
+            into.elements.setdefault(role, []).append(number)
             into.numbers.append(number)
-        elif child.data == "body":
+        elif child.name == "body":
             into.bodies.append(child)
             into.numbers += [_leaf(child, 0), _leaf(child, -1)]
         else:
             _gather(child, into)
 
 
-def _leaf(tree: LarkTree[Token], end: int) -> int:
+def _leaf(tree: Parsed, end: int) -> int:
     """The paragraph number of the first (0) or last (-1) token of a tree."""
     child = tree.children[end]
-    while not isinstance(child, Token):
+    while isinstance(child, Parsed):
         child = child.children[end]
-    return child.line or 0
+    return child[1]
 
 
 def _node(
-    tree: LarkTree[Token], heading: Heading | None, document: Document, headings: dict[int, Heading]
+    tree: Parsed, heading: Heading | None, document: Document, headings: dict[int, Heading]
 ) -> Node:
-    tokens = [child for child in tree.children if isinstance(child, Token)]
-    own = tuple(t.line or 0 for t in (tokens if heading is None else tokens[1:]))
+    numbers = tuple(child[1] for child in tree.children if not isinstance(child, Parsed))
+    own = numbers if heading is None else numbers[1:]
     children = []
     for child in _subtrees(tree):
         children.append(_node(child, headings[_leaf(child, 0)], document, headings))

@@ -28,7 +28,7 @@ def without(story: Sequence[Line], candidates: list[Candidates]) -> list[Candida
         if _is_entry(line):
             titled = index > 0 and bool(_TITLE.match(story[index - 1].tight))
             for entry in range(index - titled, index + 1):
-                candidates[entry] = [("TOC", 1.0)]
+                candidates[entry] = (("TOC", 1.0),)
     words = [_without_page(line.tight) for line in story]
     again = _next_places(words)
     index = 0
@@ -39,7 +39,7 @@ def without(story: Sequence[Line], candidates: list[Candidates]) -> list[Candida
         if end - index >= _FEWEST and _spread(again[index:end], end):
             titled = index > 0 and bool(_TITLE.match(words[index - 1]))
             for entry in range(index - titled, end):
-                candidates[entry] = [("TOC", 1.0)]
+                candidates[entry] = (("TOC", 1.0),)
         index = end + 1
     return candidates
 

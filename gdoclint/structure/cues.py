@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-import regex
 from msgspec import Struct
 
-from gdoclint.patterns import rich
-from gdoclint.resources import toml
+from gdoclint.patterns import lean, rich
+from gdoclint.structure.kinds import Kinds, kinds_by_name
 from gdoclint.structure.tokens import expand
 
 ANY = 10**9
 """No limit."""
-BANDS = (6, 14, 25)
-"""Lines from the top down to which cues for the top of a text look, at most."""
-STEPS = (8, 16, 26, 40, 50, 60, 80, 120, 160, 320)
-"""Steps of length by which cues are preselected."""
-_BACK = frozenset({"prev", "prev_is", "prev_starts"})
+_FROM_THE_END = "(?r)"
+"""Written before patterns that are to be searched from the end of a text."""
+_UNSIEVED = ("has", "set", "text", "not", "next", "prev", "prev_is", "prev_starts", "last")
 
 
 class Mark(Struct, frozen=True):
@@ -37,22 +33,24 @@ class Mark(Struct, frozen=True):
 class Cue(Struct, frozen=True):
     """One reason for a role; see the head of ``roles.toml`` for the conditions.
 
-    ``looks_back`` tells whether it says anything of the lines before.
+    ``looks_back`` and ``looks_ahead`` tell whether it says anything of the lines before and
+    behind, ``plain`` whether ``sieve.py`` sees to all that it says.
     """
 
     role: str
     score: float
     starts: tuple[str, ...]
     ends: tuple[str, ...]
+    other_ends: tuple[str, ...]
     has: tuple[str, ...]
-    kinds: frozenset[str]
-    other_kinds: frozenset[str]
+    kinds: Kinds
+    other_kinds: Kinds
     text: str
     excluded: str
     next: str
-    next_kinds: frozenset[str]
+    next_kinds: Kinds
     previous: str
-    previous_kinds: frozenset[str]
+    previous_kinds: Kinds
     previous_starts: tuple[str, ...]
     through: str
     within: int
@@ -60,130 +58,38 @@ class Cue(Struct, frozen=True):
     longest: int
     first: int
     join: int
-    set: frozenset[str]
-    origin: frozenset[str]
+    set: tuple[str, ...]
+    origin: tuple[str, ...]
     last: bool
     looks_back: bool
-
-    def can_begin(self, letter: str) -> bool:
-        """Whether its words may begin with this letter."""
-        return not self.starts or any(words[0] == letter for words in self.starts)
-
-    def can_end(self, letter: str) -> bool:
-        """Whether its words may end with this letter."""
-        return not self.ends or any(words[-1] == letter for words in self.ends)
-
-    def can_be(self, kinds: frozenset[str]) -> bool:
-        """Whether words of these kinds are what it wants, and not what it does not want."""
-        if self.kinds and self.kinds.isdisjoint(kinds):
-            return False
-        return self.other_kinds.isdisjoint(kinds)
+    looks_ahead: bool
+    plain: bool
 
 
 @cache
-def compiled(pattern: str) -> regex.Pattern[str]:
-    """The pattern with its tokens; most patterns are never needed in a run, so none is before."""
-    return rich(expand(pattern))
+def search(pattern: str) -> Callable[[str], object]:
+    """The search for a pattern of a cue: it finds something or None in words."""
+    return (rich if pattern.startswith(_FROM_THE_END) else lean)(pattern).search
 
 
-@cache
-def marks() -> tuple[Mark, ...]:
-    """The shapes of number marks."""
+def marks(table: dict[str, Any]) -> tuple[Mark, ...]:
+    """The shapes of number marks in the table of ``roles.toml``."""
     return tuple(
         Mark(
             role=entry["role"],
             style=entry["style"],
             score=entry["score"],
             starts=entry["starts"],
-            pattern=entry["pattern"],
+            pattern=expand(entry["pattern"]),
             longest=entry.get("max", ANY),
         )
-        for entry in _table()["mark"]
+        for entry in table["mark"]
     )
 
 
-@cache
-def marks_from(character: str) -> tuple[Mark, ...]:
-    """The shapes of number marks that can begin with this character."""
-    return tuple(mark for mark in marks() if character in mark.starts)
-
-
-@cache
-def cues() -> tuple[Cue, ...]:
-    """All cues."""
-    return tuple(_cue(entry) for entry in _table()["cue"])
-
-
-def possible(words: str, kinds: frozenset[str], origin: str, index: int) -> tuple[Cue, ...]:
-    """The cues that can hold for words of these kinds in a place, so many lines from the top."""
-    there = _there(bisect_left(STEPS, len(words)), origin, bisect_right(BANDS, index))
-    openings, closings = _letters()
-    begin = _beginning(words[0] if words[0] in openings else "")
-    end = _ending(words[-1] if words[-1] in closings else "")
-    return _cues_of(there & begin & (end & _being(kinds) | _joined()))
-
-
-@cache
-def _letters() -> tuple[frozenset[str], frozenset[str]]:
-    """The letters with which beginnings and endings that cues want begin and end."""
-    return (
-        frozenset(words[0] for cue in cues() for words in cue.starts),
-        frozenset(words[-1] for cue in cues() for words in cue.ends),
-    )
-
-
-Cues = int
-"""A set of cues: the n-th bit tells of the n-th cue."""
-
-
-def _those(holds: Callable[[Cue], bool]) -> Cues:
-    return sum(1 << place for place, cue in enumerate(cues()) if holds(cue))
-
-
-@cache
-def _cues_of(them: Cues) -> tuple[Cue, ...]:
-    return tuple(cue for place, cue in enumerate(cues()) if them >> place & 1)
-
-
-@cache
-def _joined() -> Cues:
-    return _those(lambda cue: cue.join > 1)
-
-
-@cache
-def _beginning(letter: str) -> Cues:
-    return _those(lambda cue: cue.can_begin(letter))
-
-
-@cache
-def _ending(letter: str) -> Cues:
-    return _those(lambda cue: cue.can_end(letter))
-
-
-@cache
-def _being(kinds: frozenset[str]) -> Cues:
-    return _those(lambda cue: cue.can_be(kinds))
-
-
-@cache
-def _there(step: int, origin: str, band: int) -> Cues:
-    """The cues for words of that length in that place."""
-    top = BANDS[band - 1] if band else 0
-    low = STEPS[step - 1] + 1 if step else 0
-    high = STEPS[step] if step < len(STEPS) else ANY
-    return _those(
-        lambda cue: (
-            cue.longest >= low
-            and cue.shortest <= high
-            and origin in cue.origin
-            and cue.first > top
-        )
-    )
-
-
-@cache
-def _table() -> dict[str, Any]:
-    return toml("grammar", "roles.toml")
+def cues(table: dict[str, Any]) -> tuple[Cue, ...]:
+    """The cues in the table of ``roles.toml``."""
+    return tuple(_cue(entry) for entry in table["cue"])
 
 
 def _cue(entry: dict[str, Any]) -> Cue:
@@ -192,24 +98,27 @@ def _cue(entry: dict[str, Any]) -> Cue:
         score=entry["score"],
         starts=tuple(entry.get("starts", ())),
         ends=tuple(entry.get("ends", ())),
+        other_ends=tuple(entry.get("ends_not", ())),
         has=tuple(entry.get("has", ())),
-        kinds=frozenset(entry.get("is", ())),
-        other_kinds=frozenset(entry.get("isnt", ())),
-        text=entry.get("text", ""),
-        excluded=entry.get("not", ""),
-        next=entry.get("next", ""),
-        next_kinds=frozenset(entry.get("next_is", ())),
-        previous=entry.get("prev", ""),
-        previous_kinds=frozenset(entry.get("prev_is", ())),
+        kinds=kinds_by_name(entry.get("is", ())),
+        other_kinds=kinds_by_name(entry.get("isnt", ())),
+        text=expand(entry.get("text", "")),
+        excluded=expand(entry.get("not", "")),
+        next=expand(entry.get("next", "")),
+        next_kinds=kinds_by_name(entry.get("next_is", ())),
+        previous=expand(entry.get("prev", "")),
+        previous_kinds=kinds_by_name(entry.get("prev_is", ())),
         previous_starts=tuple(entry.get("prev_starts", ())),
-        through=entry.get("through", ""),
+        through=expand(entry.get("through", "")),
         within=entry.get("within", 1),
         shortest=entry.get("min", 0),
         longest=entry.get("max", ANY),
         first=entry.get("first", ANY),
         join=entry.get("join", 1),
-        set=frozenset(entry.get("set", ())),
-        origin=frozenset(entry.get("origin", ("body", "textbox"))),
+        set=tuple(entry.get("set", ())),
+        origin=tuple(entry.get("origin", ("body", "textbox"))),
         last=entry.get("last", False),
-        looks_back=not _BACK.isdisjoint(entry),
+        looks_back=not {"prev", "prev_is", "prev_starts"}.isdisjoint(entry),
+        looks_ahead=not {"next", "next_is", "last"}.isdisjoint(entry),
+        plain=all(condition not in entry for condition in _UNSIEVED) and entry.get("join", 1) == 1,
     )

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from gdoclint.patterns import rich
+from gdoclint.structure.tables import Reading
+
 if TYPE_CHECKING:
     from gdoclint.structure.grammar import ElementKind
 
@@ -26,15 +29,20 @@ def parts(kind: ElementKind, text: str) -> tuple[Part, ...] | None:
 
     Blanks between parts are left out: they are the gaps between the offsets.
     """
-    from lark.exceptions import UnexpectedInput
-
     from gdoclint.structure.grammar import elements
 
-    try:
-        tree = elements().parse(text, start=kind)
-    except UnexpectedInput:
-        return None
-    tokens = tree.scan_values(lambda value: True)
-    return tuple(
-        Part(token.type, str(token), token.start_pos or 0, token.end_pos or 0) for token in tokens
-    )
+    table = elements()
+    reading = Reading(table, kind)
+    found: list[Part] = []
+    place = 0
+    while place < len(text):
+        match = rich(table.scanners[reading.row]).match(text, place)
+        if match is None or match.lastgroup is None:
+            return None
+        name, start, place = match.lastgroup, place, match.end()
+        if name not in table.ignored:
+            if not reading.take((name, len(found))):
+                return None
+            found.append(Part(name, match[0], start, place))
+    tree = reading.end()
+    return None if tree is None else tuple(found[index] for _, index in tree.tokens())

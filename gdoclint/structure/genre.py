@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-
-import regex
+from typing import TYPE_CHECKING
 
 from gdoclint.patterns import rich
 from gdoclint.structure.tokens import expand
+
+if TYPE_CHECKING:
+    import regex
 
 # Reports, notes and talks that share their last word with a 文种 but are none.
 _NOT = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import regex
+import re
 
 from gdoclint.document import Paragraph
 from gdoclint.finding import Span
@@ -45,14 +45,14 @@ def heading(line: Line, role: str) -> Heading | None:
     )
 
 
-def _style(mark: Mark, match: regex.Match[str]) -> str:
+def _style(mark: Mark, match: re.Match[str]) -> str:
     if mark.role != "ARTICLE":
         return mark.style
     unit = match["unit"]
     return "第" + {"分编": "编", "部分": "编"}.get(unit, unit)
 
 
-def _ordinal(match: regex.Match[str]) -> int | None:
+def _ordinal(match: re.Match[str]) -> int | None:
     numeral = match.groupdict().get("n")
     if numeral is None:
         return None

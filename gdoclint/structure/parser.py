@@ -1,21 +1,20 @@
-"""Decides between candidate roles by the grammar, and parses the chosen ones with lark.
+"""Decides between candidate roles by the grammar, and parses the chosen ones.
 
-A weighted decode over lark's LALR automaton keeps the few best readings. A reading is repaired
+A weighted decode over the LALR automaton keeps the few best readings. A reading is repaired
 (a paragraph passed over as misplaced, at a cost) only where the grammar refuses it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-if TYPE_CHECKING:
-    from lark import Token
-    from lark import Tree as LarkTree
+from gdoclint.structure.tables import Parsed, Reading
 
+if TYPE_CHECKING:
     from gdoclint.structure.grammar import Automaton, State
     from gdoclint.structure.roles import Candidates
 
@@ -110,11 +109,16 @@ def _likeliest(readings: Readings) -> Readings:
     return dict(sorted(kept.items(), key=lambda item: item[1][0])[:_BEAM])
 
 
-def parse(chosen: Sequence[tuple[str, int]]) -> LarkTree[Token]:
-    """The lark tree of accepted (role, paragraph number) pairs; tokens carry the number as line."""
-    from lark import Token
+def parse(chosen: Iterable[tuple[str, int]]) -> Parsed:
+    """The tree of accepted (role, paragraph number) pairs, which are its tokens.
 
+    Raises ValueError where the grammar refuses them.
+    """
     from gdoclint.structure.grammar import grammar
 
-    tokens = [Token(role, "", line=number) for role, number in chosen]
-    return grammar().parse(tokens)
+    reading = Reading(grammar(), "start")
+    accepted = all(map(reading.take, chosen))
+    tree = reading.end() if accepted else None
+    if tree is None:
+        raise ValueError("the grammar refuses these roles")
+    return tree

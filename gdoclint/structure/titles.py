@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-
-import regex
+from typing import TYPE_CHECKING
 
 from gdoclint.document import BLANKS
 from gdoclint.patterns import rich
 from gdoclint.structure.tokens import expand
+
+if TYPE_CHECKING:
+    import regex
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 from pathlib import Path
 
 import pytest
@@ -162,6 +163,47 @@ def test_a_repealed_law_is_reported_once_with_its_successor() -> None:
     assert finding.severity == "warning"
     assert "已于2021年1月1日停止施行，现行的是《中华人民共和国民法典》" in finding.message
     assert len(finding.related) == 1
+
+
+@pytest.fixture
+def own_laws(tmp_path: Path) -> Path:
+    """A table of a user's own."""
+    path = tmp_path / "法规.tsv"
+    path.write_text(
+        "title\tkind\tfrom\tto\tsuccessor\tsource\n"
+        "示例市供水条例\t地方性法规\t2001\t2023-07-01\t示例市供水管理条例\t市人大\n"
+        "示例市供水管理条例\t地方性法规\t2023\t\t\t市人大\n"
+        "示例市城市绿化办法\t\t\t2022/1/1\n"
+        "民营经济促近法\t示例\n",
+        encoding="utf-8",
+    )
+    return path
+
+
+def test_a_user_s_table_says_what_no_longer_applies(own_laws: Path) -> None:
+    text = "依照《示例市供水条例》《示例市城市绿化办法》办理。"
+    assert reported("REF007", body(text)) == []
+    assert [f.message for f in reported("REF007", body(text), tables=(own_laws,))] == [
+        "《示例市供水条例》已于2023年7月1日停止施行，现行的是《示例市供水管理条例》",
+        "《示例市城市绿化办法》已于2022年1月1日停止施行，不宜再作依据",
+    ]
+    before = body("依照《示例市供水条例》办理。", "2023年5月6日")
+    assert reported("REF007", before, tables=(own_laws,)) == []
+
+
+def test_a_title_in_a_user_s_table_is_right(own_laws: Path) -> None:
+    text = body("依照《民营经济促近法》办理。", "2025年9月6日")
+    assert len(reported("REF010", text)) == 1
+    assert reported("REF010", text, tables=(own_laws,)) == []
+
+
+def test_a_user_s_table_of_laws_is_read_again_when_it_changes(own_laws: Path) -> None:
+    assert known("示例市供水条例", (own_laws,)) is not None
+    own_laws.write_text("title\n示例市供电条例\n", encoding="utf-8")
+    os.utime(own_laws, (1, 1))
+    assert known("示例市供水条例", (own_laws,)) is None
+    assert known("示例市供电条例", (own_laws,)) is not None
+    assert known("行政处罚法", (own_laws,)) is not None
 
 
 @pytest.mark.parametrize(("date", "count"), [("2020年12月31日", 0), ("2021年1月1日", 1)])

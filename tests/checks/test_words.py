@@ -53,6 +53,21 @@ def test_better_words_become_the_smallest_edit(cards: CardFolder) -> None:
     assert finding.fix.edits == (Edit(Span(1, 1, 1), "一"),)
 
 
+@pytest.mark.parametrize(
+    ("kind", "message"),
+    [
+        ("wording", "“赋能”应当写作“支持”，来源：本局"),
+        ("renamed-organ", "“赋能”现为“支持”，来源：本局"),
+    ],
+)
+def test_message_says_whether_a_term_is_a_former_name(
+    tmp_path: Path, kind: str, message: str
+) -> None:
+    row = f"1,赋能,{kind},支持,,,,,,本局,2024-05-06"
+    (finding,) = managed(tmp_path, "为基层赋能。", row).findings
+    assert finding.message == message
+
+
 def test_card_names_tables_beside_its_folder(cards: CardFolder) -> None:
     table = cards.root / "tables" / "own.csv"
     table.parent.mkdir()

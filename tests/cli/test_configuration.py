@@ -249,7 +249,10 @@ def test_config_is_also_told_as_json(folder: Path) -> None:
     ("setting", "words"),
     [
         ("", "a.txt  查，级别错误（网页文本、送审阶段）\n    报告1处"),
-        ('[severity]\nXYZ001 = "info"', "a.txt  查，级别提示（网页文本、送审阶段）"),
+        (
+            '[severity]\nXYZ001 = "info"',
+            "a.txt  查，级别提示（网页文本、送审阶段；配置的 severity 写有“XYZ001”）",
+        ),
         ('[severity]\nXYZ001 = "off"', "a.txt  不查：在网页文本、送审阶段中级别为不查"),
         ('ignore = ["XYZ001"]', "a.txt  不查：ignore 写有“XYZ001”"),
         ('[per-file]\n"a.*" = ["wording"]', "a.txt  不查：配置的 per-file 写有“wording”"),

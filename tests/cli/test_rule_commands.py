@@ -46,6 +46,18 @@ def test_rules_as_json_are_the_facts_of_the_cards() -> None:
     }
 
 
+def test_rules_of_a_folder_that_the_configuration_names_are_listed_and_explained(
+    cards: CardFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    cards.add("LOC001", name="own-rule", params={"pattern": "我司"}, example=[{"bad": "我司"}])
+    Path("gdoclint.toml").write_text(f"rule-folders = ['{cards.root}']", encoding="utf-8")
+    assert "  LOC001  own-rule" in run("rules").output
+    assert run("rule", "own-rule").output.startswith("LOC001  own-rule  试用规则\n")
+    assert "LOC001" not in run("rules", "--isolated").output
+    assert run("rule", "own-rule", "--isolated").exit_code == 2
+
+
 def test_rules_speak_english_when_asked() -> None:
     assert "none of the fifteen official genres" in run("rules", "--lang", "en").output
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from typed import endless
 
 from gdoclint import __version__
 from gdoclint.cli import COMMANDS, main
@@ -133,15 +134,17 @@ def test_reader_that_stops_reading_is_no_error_to_talk_about(tmp_path: Path) -> 
         assert process.wait(timeout=60) != 0
 
 
-@pytest.mark.skipif(os.name == "nt", reason="signals are otherwise there")
+@pytest.mark.skipif(not hasattr(os, "O_PATH"), reason="needs files without end")
 def test_interrupt_from_the_keyboard_ends_with_130(tmp_path: Path) -> None:
-    fifo = tmp_path / "等.txt"
-    os.mkfifo(fifo)
-    command = [sys.executable, "-m", "gdoclint", "text", str(fifo)]
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    # Opening for writing returns once the program has opened the other end.
-    with subprocess.Popen(command, **pipes) as process, open(fifo, "wb"):
-        process.send_signal(2)
-        output, errors = process.communicate(timeout=60)
+    with endless(tmp_path) as (name, descriptor, pipe):
+        process = subprocess.Popen(
+            [sys.executable, "-m", "gdoclint", "text", name],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            pass_fds=[descriptor],
+        )
+        with process, open(pipe, "wb"):
+            process.send_signal(2)
+            output, errors = process.communicate(timeout=60)
     assert (process.returncode, output) == (130, b"")
     assert b"Traceback" not in errors

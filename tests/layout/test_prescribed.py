@@ -70,6 +70,11 @@ def test_what_an_organ_prescribes_is_no_fault() -> None:
         ({"top": "30"}, "layout.top"),
         ({"TILE": {}}, "layout.TILE"),
         ({"TITLE": {"fase": "黑体"}}, "layout.TITLE.fase"),
+        ({"TITLE": {"face": "小标松"}}, "layout.TITLE.face”应当是小标宋、"),
+        ({"TITLE": {"size": 22}}, "layout.TITLE.size”应当是初号、"),
+        ({"TITLE": {"align": "middle"}}, "layout.TITLE.align"),
+        ({"TEXT": {"indent": "2"}}, "layout.TEXT.indent"),
+        ({"source": 3}, "layout.source"),
     ],
 )
 def test_unknown_values_of_an_organ_are_refused(own: dict[str, object], words: str) -> None:

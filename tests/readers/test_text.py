@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,28 @@ def test_missing_file_is_refused(tmp_path: Path) -> None:
 def test_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match="文件夹打不开"):
         read(str(tmp_path))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes")
+def test_named_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "管.txt")
+    with pytest.raises(Unreadable, match="不是普通文件"):
+        read(str(tmp_path / "管.txt"))
+
+
+@pytest.mark.skipif(not os.path.isdir("/dev/fd"), reason="needs names of descriptors")
+def test_what_a_shell_hands_over_is_read() -> None:
+    there, here = os.pipe()
+    os.write(here, "各科室：\n".encode())
+    os.close(here)
+    assert read(f"/dev/fd/{there}").paragraphs[0].text == "各科室："
+    os.close(there)
+    assert read(os.devnull).paragraphs == ()
+
+
+def test_too_long_name_is_refused_in_chinese() -> None:
+    with pytest.raises(Unreadable, match="文件名太长"):
+        read("长" * 300 + ".txt")
 
 
 def test_impossible_name_is_refused() -> None:

@@ -129,7 +129,7 @@ class Everything(Needs, frozen=True):
 
 def everything(cards: tuple[Card, ...], tables: tuple[Path, ...]) -> Needs:
     """Needs that keep no card from running."""
-    return Everything(cards, (), {}, frozenset(), (), None)
+    return Everything(cards, (), {}, {}, {}, frozenset(), None)
 
 
 def found(text: str) -> list[Finding]:

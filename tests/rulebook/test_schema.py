@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from pathlib import Path
 
 import jsonschema
 
@@ -20,7 +21,7 @@ def test_schema_is_valid_and_takes_every_shipped_card() -> None:
     validator = jsonschema.Draft202012Validator(schema.schema())
     validator.check_schema(schema.schema())
     for path in card_files(built_in()):
-        validator.validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        validator.validate(tomllib.loads(Path(path).read_text(encoding="utf-8")))
 
 
 def test_schema_checks_the_parameters_of_every_generic_kind() -> None:

@@ -143,7 +143,7 @@ def test_fault_in_the_header_is_named(tmp_path: Path, header: str, words: str) -
 
 
 def test_missing_and_binary_files_are_named(tmp_path: Path) -> None:
-    assert "none.csv：打不开" in wrong(tmp_path / "none.csv")
+    assert "none.csv：文件不存在" in wrong(tmp_path / "none.csv")
     binary = tmp_path / "binary.csv"
     binary.write_bytes(b"\x00\x01\x02\x03" * 50)
     assert str(binary) in wrong(binary)

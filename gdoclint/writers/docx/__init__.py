@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from gdoclint.finding import Fix, NamedStyle
 from gdoclint.writers import Refused, Written
+from gdoclint.writers.docx import clear
 from gdoclint.writers.docx.cuts import Cut, Refusal, cuts_of
 from gdoclint.writers.docx.formats import objection, set_formats
 from gdoclint.writers.docx.making import make
@@ -39,6 +40,8 @@ def edited(
     refused: list[Refused] = []
     for fix in fixes:
         against = objection(opened, fix.formats)
+        if against is None and fix.comments:
+            against = clear.objection(opened.package)
         if against is not None:
             refused.append(Refused(fix, against))
             continue
@@ -51,4 +54,5 @@ def edited(
     # Formats first: they split runs, of which the cuts then know.
     set_formats(opened, [one for fix in made for one in fix.formats], tracked, styles)
     make(cuts, opened, tracked)
+    clear.cut(opened.package, [number for fix in made for number in fix.comments])
     return Written(opened.data(), tuple(made), tuple(refused))

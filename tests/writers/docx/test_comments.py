@@ -17,9 +17,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from gdoclint.finding import Span
+from gdoclint.corrections.preserved import Version, lost
+from gdoclint.finding import CommentCut, Edit, Fix, Span
 from gdoclint.readers.docx import read_docx
 from gdoclint.writers import Unwritable
+from gdoclint.writers.docx import edited
 from gdoclint.writers.docx.annotate import Remark, annotated
 from gdoclint.writers.docx.clear import cleared, dates
 from gdoclint.writers.docx.compare import difference
@@ -49,6 +51,10 @@ def commented(data: bytes, remarks: Iterable[Remark], title: int = 1) -> bytes:
     after = annotated(data, remarks, title=title, date=DATE)
     assert difference(data, cleared(after)) is None
     return after
+
+
+def version(data: bytes) -> Version:
+    return read_docx("a.docx", data), data
 
 
 def shown(data: bytes) -> list[str]:
@@ -234,6 +240,65 @@ def test_a_reply_of_somebody_to_ours_outlives_it() -> None:
     assert shown(after) == ["[|甲]*|乙"]
     assert b"paraIdParent" not in word.unzipped(after)["word/commentsExtended.xml"]
     assert b"60D0C001" in word.unzipped(after)["word/commentsExtended.xml"]
+
+
+def test_a_comment_that_is_cut_leaves_the_others_and_their_answers() -> None:
+    data = body(run("甲乙"))
+    threaded = commented(data, on((1, 0, 1), (1, 0, 1), (1, 1, 2), rule="R"))
+    fix = Fix("safe", (CommentCut(0), Edit(Span(1, 1, 2), "丙")))
+    written = edited(threaded, [fix])
+    assert (written.made, written.refused) == ((fix,), ())
+    assert shown(written.data) == ["[|甲]*[|丙]*"]
+    assert [c.text for c in read_docx("a.docx", written.data).comments] == ["说明1", "说明2"]
+    parts = word.unzipped(written.data)
+    assert b"paraIdParent" not in parts["word/commentsExtended.xml"]
+    assert (lost(version(threaded), version(written.data), [fix], tracked=False)) is None
+
+
+def test_a_comment_on_a_footnote_is_cut_there() -> None:
+    note = (
+        "<w:footnote w:id='1'><w:p><w:commentRangeStart w:id='4'/>"
+        + run("注")
+        + "<w:commentRangeEnd w:id='4'/><w:r><w:commentReference w:id='4'/></w:r></w:p>"
+        + "</w:footnote>"
+    )
+    data = body(
+        run("甲") + "<w:r><w:footnoteReference w:id='1'/></w:r>", footnotes=note, comments=OTHERS
+    )
+    fix = Fix("safe", (CommentCut(0),))
+    after = edited(data, [fix]).data
+    assert b"comment" not in word.unzipped(after)["word/footnotes.xml"]
+    assert lost(version(data), version(after), [fix], tracked=False) is None
+
+
+def test_a_comment_that_others_may_not_change_stays() -> None:
+    protected = "<w:documentProtection w:edit='readOnly' w:enforcement='1'/>"
+    data = body(OTHERS_TEXT, comments=OTHERS, settings=protected)
+    with pytest.raises(Unwritable, match="停止保护"):
+        edited(data, [Fix("safe", (CommentCut(0),))])
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        ("comments", "请核实", "请核对"),
+        ("comments", "<w:comment w:id='4'", "<w:comment w:id='9'"),
+        ("document", "<w:commentRangeStart w:id='9'/>", ""),
+    ],
+)
+def test_a_writer_that_spoils_another_comment_is_seen(part: str, old: str, new: str) -> None:
+    mine = OTHERS.replace("'4'", "'9'").replace("请核实", "请删去")
+    text = OTHERS_TEXT + OTHERS_TEXT.replace("'4'", "'9'")
+    data = body(text, comments=mine + OTHERS)
+    fix = Fix("safe", (CommentCut(0),))
+    if part == "document":  # the marks of the comment that stays go as well
+        old = old.replace("9", "4")
+    parts = word.unzipped(edited(data, [fix]).data)
+    name = f"word/{part}.xml"
+    spoilt = parts[name].decode().replace(old.replace("'", '"'), new.replace("'", '"'))
+    assert spoilt.encode() != parts[name]
+    after = word.zipped({**parts, name: spoilt.encode()})
+    assert lost(version(data), version(after), [fix], tracked=False) is not None
 
 
 def test_a_part_of_others_that_cannot_hold_threads_gets_comments_side_by_side() -> None:

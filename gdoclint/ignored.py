@@ -32,7 +32,7 @@ class Patterns(Struct, frozen=True):
         inner = inside(path, self.root)
         if inner is None:
             return None
-        return _compiled(self.lines).check_file(inner + "/" * folder).include
+        return compiled(self.lines).check_file(inner + "/" * folder).include
 
 
 def inside(path: str, root: str) -> str | None:
@@ -45,7 +45,7 @@ def inside(path: str, root: str) -> str | None:
 
 
 @lru_cache(maxsize=256)
-def _compiled(lines: tuple[str, ...]) -> GitIgnoreSpec:
+def compiled(lines: tuple[str, ...]) -> GitIgnoreSpec:
     """The lines that are patterns; like git, others say nothing."""
     from pathspec import GitIgnoreSpec
 

@@ -58,8 +58,8 @@ def rich(source: str, flags: int = 0) -> Pattern:
         import regex
 
         pattern = regex.compile(source, flags)
-        _, arguments = copyreg.dispatch_table[type(pattern)](pattern)
-        _keep(key, _Parts(_enriched, arguments))
+        reduced: Any = copyreg.dispatch_table[type(pattern)](pattern)
+        _keep(key, _Parts(_enriched, reduced[1]))
     return pattern
 
 
@@ -112,7 +112,8 @@ def _engine() -> ModuleType:
     name = "regex._regex"
     if name not in sys.modules:
         package = PathFinder.find_spec("regex")
-        spec = PathFinder.find_spec(name, package and package.submodule_search_locations)
+        folders = package.submodule_search_locations if package else None
+        spec = PathFinder.find_spec(name, folders) if folders else None
         if spec is None or spec.loader is None:
             import regex  # noqa: F401
         else:

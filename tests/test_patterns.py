@@ -107,6 +107,27 @@ def test_patterns_with_one_key_are_not_taken_for_each_other(
     assert patterns.lean.__wrapped__("乙").pattern == "乙"
 
 
+_LATER = """
+import sys
+from gdoclint.patterns import rich
+pattern = rich("(?r)(?P<n>[0-9]+)(?:件|起)")
+print(pattern.search("共3件")["n"], "regex" in sys.modules)
+again = rich("(?<=共)[0-9]+" + sys.argv[1])
+print(pattern.sub(r"\\g<n>x", "共3件"), again.search("共3件")[0], type(pattern) is type(again))
+"""
+
+
+def test_what_compiles_patterns_is_imported_when_one_is_new(tmp_path: Path) -> None:
+    surroundings = {**os.environ, "XDG_CACHE_HOME": str(tmp_path)}
+    outputs = [
+        subprocess.run(
+            [sys.executable, "-c", _LATER, more], env=surroundings, capture_output=True, text=True
+        ).stdout
+        for more in ("", "?", "?")
+    ]
+    assert outputs == ["3 True\n共3x 3 True\n", *["3 False\n共3x 3 True\n"] * 2]
+
+
 def test_a_wrong_pattern_is_refused_at_once() -> None:
     with pytest.raises(re.error):
         patterns.lean("(")

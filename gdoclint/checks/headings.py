@@ -195,7 +195,9 @@ def _siblings(document: Document, tree: Tree) -> list[list[Heading]]:
             alike: dict[str, list[Heading]] = {style: [] for style in STYLES}
             for child in node.children:
                 heading = child.heading
-                if heading is not None and heading.style in alike and heading.paragraph not in quotes:
+                if heading is None or heading.paragraph in quotes:
+                    continue
+                if heading.style in alike:
                     alike[heading.style].append(heading)
             found += (group for group in alike.values() if len(group) > LEAST_SIBLINGS)
     return found

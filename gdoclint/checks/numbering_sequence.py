@@ -86,7 +86,9 @@ def _all_right(marks: Sequence[Heading]) -> bool:
     styles = {heading.style for heading in marks}
     if {"一、", "第条"} <= styles:
         return False
-    below = {style: [s for s in styles if rank(s) > rank(style) and s != "第条"] for style in styles}
+    below = {
+        style: [s for s in styles if rank(s) > rank(style) and s != "第条"] for style in styles
+    }
     last: dict[str, int] = {}
     upper = ""
     for heading in marks:

@@ -41,12 +41,14 @@ def least_height(paragraph: Paragraph, section: Section) -> float:
     geometry = paragraph.geometry
     if geometry is None:
         return 0.0
-    text, sizes = paragraph.text, {run.font.size or _DEFAULT_SIZE for run in paragraph.runs}
+    text, sizes = paragraph.text, [run.font.size or _DEFAULT_SIZE for run in paragraph.runs]
     size = max(sizes, default=_DEFAULT_SIZE)
     width = section.page_width - section.left - section.right - geometry.left - geometry.right
-    narrow = len(_NARROW_CHARACTERS.findall(text))
-    wide = (len(text) - narrow + narrow * _NARROW) * size
-    lines = max(1, math.ceil(wide / width)) if width > size else 1
+    lines = 1
+    if len(text) * size > width > size:
+        narrow = len(_NARROW_CHARACTERS.findall(text))
+        wide = (len(text) - narrow + narrow * _NARROW) * size
+        lines = max(1, math.ceil(wide / width))
     # no font sets a line of single spacing lower than its size
     line = size * geometry.line if geometry.line_rule == "auto" else geometry.line
     if geometry.line_rule == "atLeast":

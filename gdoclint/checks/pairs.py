@@ -131,8 +131,8 @@ def _unmatched(document: Document, tree: Tree, roles: frozenset[str]) -> list[Lo
     for index, left in enumerate(_PAIR.sub("", tree.once(_marks_of, document, roles)).split("\0")):
         if left and _stack(left, range(len(left))):
             loose += _loose_in(running.paragraphs[index], index)
-    left = _over_paragraphs(loose, running.paragraphs) if loose else []
-    return list(_merged([one for one in left if not _pardoned(one.paragraph.text, one.offset)]))
+    alone = _over_paragraphs(loose, running.paragraphs) if loose else []
+    return list(_merged([one for one in alone if not _pardoned(one.paragraph.text, one.offset)]))
 
 
 def marks_of(

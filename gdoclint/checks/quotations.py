@@ -31,7 +31,8 @@ def counted(document: Document, marks: Iterable[Heading]) -> Iterator[Heading]:
             continue
         if heading.level is not None and (not amending or heading.style == amending):
             text = document.paragraph(heading.paragraph).stripped
-            amends = ("：" in text[-2:] or ":" in text[-2:]) and _AMENDS.search(text[-ANNOUNCEMENT:])
+            announces = "：" in text[-2:] or ":" in text[-2:]
+            amends = announces and _AMENDS.search(text[-ANNOUNCEMENT:])
             amending = heading.style if amends else ""
             yield heading
         elif not amending:

@@ -67,22 +67,27 @@ class Asked(Struct, frozen=True):
 
     def settings(self, path: str) -> Settings:
         """The settings for the file of that name. Raises click.ClickException."""
-        from gdoclint.settings import Settings
-
-        given = {n: self.options[n] for n in Settings.__struct_fields__ if n in self.given}
         configuration = self.configuration(os.path.dirname(os.path.abspath(path)))
-        if configuration is None:
-            key: tuple[str, tuple[str, ...]] = ("", ())
-            made = Settings(**given)
-        else:
-            from gdoclint.config.settings import settings_of
+        key: tuple[str, tuple[str, ...]] = ("", ())
+        if configuration is not None:
+            from gdoclint.config.settings import ignored_in
 
-            made = settings_of(configuration, path, given)
-            key = (configuration.path, made.never)
+            key = (configuration.path, ignored_in(configuration, path))
         if key not in self._settings:
+            made = self._made(path, configuration)
             _refuse_misfits(made, configuration)
             self._settings[key] = made
         return self._settings[key]
+
+    def _made(self, path: str, configuration: Configuration | None) -> Settings:
+        from gdoclint.settings import Settings
+
+        given = {n: self.options[n] for n in Settings.__struct_fields__ if n in self.given}
+        if configuration is None:
+            return Settings(**given)
+        from gdoclint.config.settings import settings_of
+
+        return settings_of(configuration, path, given)
 
     def configuration(self, folder: str) -> Configuration | None:
         """What holds for the documents of a folder. Raises click.ClickException."""

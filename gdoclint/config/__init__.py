@@ -40,7 +40,7 @@ class Sources(Struct, frozen=True):
         """What holds for the documents of a folder. Raises ConfigError."""
         if self.isolated:
             return None
-        path = self.file or self._closest(os.path.abspath(folder)) or user_file()
+        path = self.file or self._closest(os.path.abspath(folder))
         if path is None:
             return None
         if path not in self._read:
@@ -50,12 +50,12 @@ class Sources(Struct, frozen=True):
         return self._read[path]
 
     def _closest(self, folder: str) -> str | None:
-        """The configuration file of a folder, or of the closest above it."""
+        """The configuration file of a folder, or of the closest above it, or of the user."""
         if folder not in self._folders:
             above = os.path.dirname(folder)
             found = _in_folder(folder)
-            if found is None and above != folder:
-                found = self._closest(above)
+            if found is None:
+                found = user_file() if above == folder else self._closest(above)
             self._folders[folder] = found
         return self._folders[folder]
 

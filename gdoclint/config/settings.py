@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from gdoclint.config.read import Configuration
-from gdoclint.ignored import inside
+from gdoclint.ignored import compiled, inside
 from gdoclint.settings import Settings
 
 _SCALARS = ("profile", "genre", "stage", "revisions", "encoding")
@@ -59,7 +59,5 @@ def ignored_in(configuration: Configuration, path: str) -> tuple[str, ...]:
 
 def fits(configuration: Configuration, pattern: str, path: str) -> bool:
     """Whether a pattern of files, as in a .gitignore, fits a document."""
-    from pathspec import GitIgnoreSpec
-
     inner = inside(os.path.abspath(path), configuration.root)
-    return inner is not None and GitIgnoreSpec.from_lines([pattern]).match_file(inner)
+    return inner is not None and compiled((pattern,)).match_file(inner)

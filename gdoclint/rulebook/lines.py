@@ -57,7 +57,7 @@ def matching(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
 
 
 def echoing(text: str, lengths: Iterable[int]) -> list[tuple[int, int]]:
-    """The lines with words of such lengths, of letters, that are followed by the same words at once.
+    """The lines with words of such lengths, of letters, that the same words follow at once.
 
     The text, a byte of each character, is taken as one large number: less the same number moved by
     the length of the words it is nought where they may come again, which finds them many times as

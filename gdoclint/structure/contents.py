@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from gdoclint.patterns import rich
@@ -24,12 +25,14 @@ def without(story: Sequence[Line], candidates: list[Candidates]) -> list[Candida
     is a run of at least four short lines that the text says again further on; the line 目录
     above belongs to it.
     """
+    words: list[str] = []
     for index, line in enumerate(story):
-        if _is_entry(line):
+        numbered = line.tight[-1].isdecimal()
+        words.append(_PAGE.sub("", line.tight) if numbered else line.tight)
+        if _is_set_as_entry(line) or (numbered and _LEADER.search(line.paragraph.text)):
             titled = index > 0 and bool(_TITLE.match(story[index - 1].tight))
             for entry in range(index - titled, index + 1):
                 candidates[entry] = (("TOC", 1.0),)
-    words = [_without_page(line.tight) for line in story]
     again = _next_places(words)
     index = 0
     while index < len(story):
@@ -60,12 +63,11 @@ def _spread(places: Sequence[int], end: int) -> bool:
     return ordered and places[0] >= end and places[-1] - places[0] >= len(places)
 
 
-def _without_page(words: str) -> str:
-    return _PAGE.sub("", words) if words[-1].isdecimal() else words
-
-
-def _is_entry(line: Line) -> bool:
+def _is_set_as_entry(line: Line) -> bool:
     geometry = line.paragraph.geometry
-    if geometry is not None and geometry.style and geometry.style.lower().startswith(_STYLES):
-        return True
-    return line.tight[-1].isdecimal() and bool(_LEADER.search(line.paragraph.text))
+    return geometry is not None and geometry.style is not None and _is_of_contents(geometry.style)
+
+
+@lru_cache(maxsize=256)
+def _is_of_contents(style: str) -> bool:
+    return style.lower().startswith(_STYLES)

@@ -20,13 +20,15 @@ _UNSIEVED = ("has", "set", "text", "not", "next", "prev", "prev_is", "prev_start
 
 
 class Mark(Struct, frozen=True):
-    """One shape of number mark; its pattern names the numeral ``n`` unless the number is lost."""
+    """One shape of number mark; its pattern names the numeral ``n`` if it is ``numbered``: else
+    the number is lost."""
 
     role: str
     style: str
     score: float
     starts: str
     pattern: str
+    numbered: bool
     longest: int
 
 
@@ -81,6 +83,7 @@ def marks(table: dict[str, Any]) -> tuple[Mark, ...]:
             score=entry["score"],
             starts=entry["starts"],
             pattern=expand(entry["pattern"]),
+            numbered="(?P<n>" in entry["pattern"],
             longest=entry.get("max", ANY),
         )
         for entry in table["mark"]

@@ -6,7 +6,6 @@ import re
 
 from gdoclint.document import Paragraph
 from gdoclint.finding import Span
-from gdoclint.patterns import rich
 from gdoclint.structure import ordinals
 from gdoclint.structure.cues import Mark
 from gdoclint.structure.lines import Line
@@ -18,7 +17,8 @@ STANDALONE = 40
 RUN_IN = 28
 """Longest first sentence that still is a heading of the text behind it."""
 
-_FIRST_SENTENCE = rich(r"[^。！？\n]*")
+_CLOSING = "。！？\n"
+"""What ends a first sentence."""
 _STOPS = "。；;：:，,、.．！!？? \t\u3000\n"
 
 
@@ -27,17 +27,19 @@ def heading(line: Line, role: str) -> Heading | None:
 
     Its form takes the paragraph by itself: ``settle`` decides what stands alone.
     """
-    found = next(((m, x) for m, x in line.marks if mark_role(m, line) == role), None)
-    if found is None:
-        return None
-    mark, match = found
-    paragraph = line.paragraph
+    for mark, match in line.marks:
+        if mark_role(mark, line) == role:
+            return _heading(line.paragraph, role, mark, match)
+    return None
+
+
+def _heading(paragraph: Paragraph, role: str, mark: Mark, match: re.Match[str]) -> Heading:
     head = _head(paragraph, match.end())
     return Heading(
         paragraph=paragraph.number,
         level=int(role[1]) if role != "ARTICLE" else None,
         style=_style(mark, match),
-        ordinal=_ordinal(match),
+        ordinal=ordinals.value(match["n"].rsplit(".", 1)[-1]) if mark.numbered else None,
         label=Span(paragraph.number, match.start(), match.end()),
         head=head,
         form=_form(paragraph, head, article=mark.style == "第条"),
@@ -52,19 +54,15 @@ def _style(mark: Mark, match: re.Match[str]) -> str:
     return "第" + {"分编": "编", "部分": "编"}.get(unit, unit)
 
 
-def _ordinal(match: re.Match[str]) -> int | None:
-    numeral = match.groupdict().get("n")
-    if numeral is None:
-        return None
-    return ordinals.value(numeral.rsplit(".", 1)[-1])
-
-
 def _head(paragraph: Paragraph, after: int) -> Span:
     text = paragraph.text
     while after < len(text) and text[after] in " \t\u3000\u00a0\u2003":
         after += 1
-    sentence = _FIRST_SENTENCE.match(text, after)
-    end = sentence.end() if sentence else after
+    end = len(text)
+    for stop in _CLOSING:
+        found = text.find(stop, after, end)
+        if found >= 0:
+            end = found
     while end > after and text[end - 1] in _STOPS:
         end -= 1
     return Span(paragraph.number, after, end)
@@ -75,7 +73,7 @@ def _form(paragraph: Paragraph, head: Span, *, article: bool) -> HeadingForm:
     if paragraph.text[head.end :].strip(_STOPS):
         if article:
             return "item"
-        closed = paragraph.text[head.end : head.end + 1] in ("。", "！", "？", "\n")
+        closed = paragraph.text[head.end] in _CLOSING
         return "run_in" if closed and 0 < length <= RUN_IN else "item"
     return "heading" if length <= STANDALONE else "item"
 

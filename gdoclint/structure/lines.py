@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -84,17 +85,21 @@ def _words(paragraph: Paragraph) -> str:
 
 
 def _marks(paragraph: Paragraph, words: str) -> tuple[tuple[Mark, re.Match[str]], ...]:
-    marks = sieve().marks
-    if words[0] not in marks:
+    if words[0] not in sieve().marks:
         return ()
     text, start = paragraph.text, paragraph.start
     length = len(paragraph.stripped)
-    found = (
-        (mark, lean(mark.pattern).match(text, start))
-        for mark in marks.get(text[start], ())
-        if length <= mark.longest
+    return tuple(
+        (mark, match)
+        for mark, pattern in _shapes(text[start])
+        if length <= mark.longest and (match := pattern.match(text, start))
     )
-    return tuple((mark, match) for mark, match in found if match)
+
+
+@lru_cache(maxsize=256)
+def _shapes(letter: str) -> tuple[tuple[Mark, re.Pattern[str]], ...]:
+    """The marks that begin with a letter, and their patterns."""
+    return tuple((mark, lean(mark.pattern)) for mark in sieve().marks.get(letter, ()))
 
 
 def _first_font(paragraph: Paragraph) -> Font | None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 DIGITS = "零一二三四五六七八九"
 _VALUES = {digit: value for value, digit in enumerate(DIGITS)} | {"〇": 0, "○": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 
 
+@lru_cache(maxsize=256)
 def value(text: str) -> int | None:
     """The integer that a Chinese, Arabic or enclosed numeral names; None if it is none."""
     if text.isdecimal():

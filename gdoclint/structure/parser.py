@@ -7,7 +7,7 @@ A weighted decode over the LALR automaton keeps the few best readings. A reading
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -38,8 +38,9 @@ class Choice(Struct, frozen=True):
 _Step = tuple[Choice, "_Step | None"]
 """The last choice of a reading and the step before it."""
 
-Readings = dict["State", tuple[float, _Step | None]]
-"""For each state of the automaton the cost and the last step of the best way into it."""
+Costs = dict["State", float]
+Steps = dict["State", "_Step | None"]
+"""For each state of the automaton what the best way into it costs, and its last step."""
 
 
 def decode(lines: Sequence[Candidates]) -> list[Choice]:
@@ -47,11 +48,12 @@ def decode(lines: Sequence[Candidates]) -> list[Choice]:
     from gdoclint.structure.grammar import automaton as load
 
     automaton = load()
-    beam: Readings = {automaton.start: (0.0, None)}
+    costs: Costs = {automaton.start: 0.0}
+    steps: Steps = {automaton.start: None}
     for candidates in lines:
-        beam = _advance(automaton, beam, candidates)
-    ends = [beam[state] for state in beam if automaton.targets[state]["$END"] is not None]
-    _, step = min(ends or beam.values(), key=lambda reading: reading[0])
+        costs, steps = _advance(automaton, costs, steps, _choices(candidates))
+    ends = [state for state in costs if automaton.targets[state]["$END"] is not None]
+    step = steps[min(ends or costs, key=costs.__getitem__)]
     choices: list[Choice] = []
     while step is not None:
         choice, step = step
@@ -59,54 +61,52 @@ def decode(lines: Sequence[Candidates]) -> list[Choice]:
     return choices[::-1]
 
 
-def _advance(automaton: Automaton, beam: Readings, candidates: Candidates) -> Readings:
-    following: Readings = {}
-    choices = _choices(candidates)
-    for state, (cost, before) in beam.items():
-        targets = automaton.targets[state]
+def _advance(
+    automaton: Automaton, costs: Costs, steps: Steps, choices: Sequence[tuple[str, float, Choice]]
+) -> tuple[Costs, Steps]:
+    following: Costs = {}
+    last: Steps = {}
+    for state, cost in costs.items():
+        targets, before = automaton.targets[state], steps[state]
         for role, loss, choice in choices:
             target = state if role in OUTSIDE else targets[role]
             if target is not None:
                 total = cost + loss
             elif loss == 0.0:
-                choice = Choice(role, automaton.expected(state))
+                choice = _misplaced(automaton, state, role)
                 target, total = state, cost + _MISPLACED
             else:
                 continue
-            known = following.get(target)
-            if known is None or total < known[0]:
-                following[target] = (total, (choice, before))
-    return following if len(following) == 1 else _likeliest(following)
+            if target not in following or total < following[target]:
+                following[target] = total
+                last[target] = choice, before
+    return _likeliest(following), last
 
 
+@lru_cache(maxsize=1024)
 def _choices(candidates: Candidates) -> list[tuple[str, float, Choice]]:
     """The roles worth a try, each with what it costs against the best."""
-    if len(candidates) == 1:
-        role = candidates[0][0]
-        return [(role, 0.0, _choice(role))]
     best = candidates[0][1]
     return [
-        (role, best - score, _choice(role))
+        (role, best - score, Choice(role))
         for role, score in candidates[:_CHOICES]
         if score >= best - _MARGIN or role == "TEXT"
     ]
 
 
-@cache
-def _choice(role: str) -> Choice:
-    return Choice(role)
+@lru_cache(maxsize=256)
+def _misplaced(automaton: Automaton, state: State, role: str) -> Choice:
+    return Choice(role, automaton.expected(state))
 
 
-def _likeliest(readings: Readings) -> Readings:
+def _likeliest(costs: Costs) -> Costs:
     """The few readings that cost least, without those that cost much more than the best."""
-    costs = [cost for cost, _ in readings.values()]
-    limit = min(costs) + _HOPELESS
-    if max(costs) <= limit and len(costs) <= _BEAM:
-        return readings
-    kept = {state: reading for state, reading in readings.items() if reading[0] <= limit}
-    if len(kept) <= _BEAM:
-        return kept
-    return dict(sorted(kept.items(), key=lambda item: item[1][0])[:_BEAM])
+    limit = min(costs.values()) + _HOPELESS
+    if max(costs.values()) > limit:
+        costs = {state: cost for state, cost in costs.items() if cost <= limit}
+    if len(costs) > _BEAM:
+        costs = {state: costs[state] for state in sorted(costs, key=costs.__getitem__)[:_BEAM]}
+    return costs
 
 
 def parse(chosen: Iterable[tuple[str, int]]) -> Parsed:

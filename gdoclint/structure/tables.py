@@ -58,7 +58,7 @@ class Table(Struct, frozen=True):
 
         Returns the rules that were applied before; None where the grammar refuses it.
         """
-        applied = []
+        applied: list[Rule] = []
         while True:
             action = self.actions[states[-1]].get(symbol)
             if action is None:

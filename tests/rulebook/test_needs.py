@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Set
 from pathlib import Path
 from typing import Any
@@ -11,15 +12,17 @@ import pytest
 from conftest import CardFolder
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from gdoclint import engine
+from gdoclint import engine, kept
 from gdoclint.engine import Settings, check_document
 from gdoclint.finding import Finding
 from gdoclint.plugins import rulebook
 from gdoclint.readers import read
+from gdoclint.rulebook import needs as needs_of_rules
 from gdoclint.rulebook.card import Card, read_card
 from gdoclint.rulebook.check import ARCHIVE_CHECKS, NOTHING_KNOWN, Held
-from gdoclint.rulebook.needs import Needs, needs
+from gdoclint.rulebook.needs import Needs, Words, needs
 from gdoclint.rulebook.shape import ROLES
 from gdoclint.samples import document_of
 from gdoclint.structure import parse
@@ -108,6 +111,27 @@ def test_only_words_that_were_looked_for_can_be_lacking() -> None:
     assert not NOTHING_KNOWN.lacks(("甲",))
 
 
+def test_what_was_kept_is_worked_out_anew_when_a_table_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept, "_folder", lambda: tmp_path)
+    table = tmp_path / "terms.csv"
+    card = next(card for card in CARDS if card.kind == "words")
+    cards = (replace(card, needs=(), params={"tables": (str(table),)}),)
+    found = []
+    for turn, term in enumerate(("甲方词", "甲方词", "乙方词")):
+        if turn != 1:
+            header = "id,pattern,kind,replacement,source,reviewed_on"
+            row = f"1,{term},wording,丙,某文件,2024-01-01"
+            table.write_text(f"{header}\n{row}\n", encoding="utf-8")
+            os.utime(table, (turn, turn))
+        needs_of_rules._needs.cache_clear()
+        found.append(needs(cards, ()).words)
+    assert found[1] == found[0]
+    assert found[2] == needs_of_rules._words(cards, ())
+    assert ["乙方词" in words.asked for words in found] == [False, False, True]
+
+
 FRAGMENTS = sorted(
     {
         line
@@ -129,7 +153,7 @@ class Everything(Needs, frozen=True):
 
 def everything(cards: tuple[Card, ...], tables: tuple[Path, ...]) -> Needs:
     """Needs that keep no card from running."""
-    return Everything(cards, (), {}, {}, {}, frozenset(), None)
+    return Everything(cards, Words((), {}, {}, {}, frozenset()), None)
 
 
 def found(text: str) -> list[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gdoclint.document import FrameSide, Revision, Run, RunKind, Shape
+from gdoclint.document import Font, FrameSide, Revision, Run, RunKind, Shape
 from gdoclint.readers.docx.traces import Atom
 
 if TYPE_CHECKING:
@@ -97,6 +97,12 @@ class Draft:
         self.page_break = True
         self._page_break = source
         self._page_break_waits = True
+
+    @property
+    def first_font(self) -> Font | None:
+        """The font of the first run that is no number, None without one."""
+        number = 1 if self.label_end else 0
+        return self.runs[number].font if len(self.runs) > number else None
 
     def finish(self) -> str:
         """Closes the last run and returns the text."""

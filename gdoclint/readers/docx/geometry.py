@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from gdoclint.readers.docx.numbering import Place, Reference
     from gdoclint.readers.docx.styles import Styles
+    from gdoclint.readers.docx.wordings import Wordings
 
 _PITCH = 12.0  # points of "one line" where no grid says otherwise
 
@@ -49,11 +50,32 @@ class Setting(NamedTuple):
     frame: FrameSide | None = None
 
 
-def setting_of(paragraph: _Element, *, original: bool = False) -> Setting:
-    """The w:pPr of a paragraph taken apart; ``original`` undoes tracked changes of format."""
-    properties = _properties(paragraph)
-    if properties is None:
-        return Setting()
+class SettingReader:
+    """Takes the w:pPr of paragraphs apart, those that are worded alike only once.
+
+    ``original`` undoes tracked changes of format.
+    """
+
+    def __init__(self, wordings: Wordings, *, original: bool = False) -> None:
+        self._wordings = wordings
+        self._original = original
+        self._known: dict[bytes, Setting] = {}
+
+    def read(self, paragraph: _Element) -> Setting:
+        """What the paragraph says; elements may be those of another that says the same."""
+        properties = _properties(paragraph)
+        if properties is None:
+            return Setting()
+        wording = self._wordings.get(properties, b"")
+        setting = self._known.get(wording)
+        if setting is None:
+            setting = _setting(properties, original=self._original)
+            if wording:
+                self._known[wording] = setting
+        return setting
+
+
+def _setting(properties: _Element, *, original: bool) -> Setting:
     mark: _Element | None = None
     ends = False
     if original:
@@ -124,6 +146,11 @@ class Geometries:
             geometry = self._make(merged, setting.style, size, pitch or _PITCH)
             geometry = self._made[made] = self._interned.setdefault(geometry, geometry)
         return geometry
+
+    @property
+    def answers(self) -> int:
+        """How many answers are kept here."""
+        return len(self._merged) + len(self._made)
 
     def _merge(self, setting: Setting, table: str | None, place: Place | None) -> ParagraphFormat:
         """Defaults, table style, paragraph styles, the list's level, the paragraph itself.

@@ -6,11 +6,7 @@ where the part is a secondary one.
 
 from __future__ import annotations
 
-import io
 import re
-import struct
-import zipfile
-import zlib
 from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
@@ -19,9 +15,12 @@ from lxml import etree
 
 from gdoclint.document import Unreadable
 from gdoclint.readers import FOREIGN, PAGES, SIZE_LIMIT
+from gdoclint.readers.docx.zipped import DEFLATED, STORED, Member, Packed, members
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+    from gdoclint.readers.docx.unusual import UnusualArchive
 
 PART_LIMIT = 64 << 20
 """Bytes of the largest part that is read, unpacked."""
@@ -42,22 +41,11 @@ _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _WORD_STREAM = "WordDocument".encode("utf-16-le")
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
 _ENCRYPTED_FLAG = 0x1
-_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_METHODS = (STORED, DEFLATED)
 # A DTD can only stand before the root element, behind declarations and comments.
 _DTD = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|(?><\?.*?\?>)|(?><!--.*?-->))*+<!DOCTYPE", re.DOTALL)
 _WIDE_DTD = tuple(
     "<!DOCTYPE".encode(code) for code in ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
-)
-_BROKEN_ZIP = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    EOFError,
-    OSError,
-    ValueError,
-    OverflowError,
-    NotImplementedError,
-    RuntimeError,
 )
 
 
@@ -72,38 +60,62 @@ class Archive:
         _refuse_foreign(data)
         if data.count(_CENTRAL_ENTRY) > PARTS_LIMIT:
             raise Unreadable(f"部件超过 {PARTS_LIMIT} 个，不读")
-        try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except _BROKEN_ZIP:
-            raise Unreadable("zip 结构损坏，不能打开") from None
-        self._entries = _checked(self._zip.infolist())
+        self._data = data
+        self._unusual: UnusualArchive | None = None
+        listed = members(data)
+        self._members = _checked(self._opened().members() if listed is None else listed)
         self._total = 0
-        self._folded = {name.lower(): name for name in self._entries}
+        self._folded = {name.lower(): name for name in self._members}
 
     @property
     def names(self) -> Iterable[str]:
         """All parts, in the order of the archive."""
-        return self._entries
+        return self._members
+
+    @property
+    def is_modest(self) -> bool:
+        """Whether the limit of all parts together is far, however they are read."""
+        return sum(member.size for member in self._members.values()) <= TOTAL_LIMIT // 2
 
     def find(self, name: str) -> str | None:
         """The part of that name, as the archive spells it; names ignore case (OPC 6.2.2.3)."""
-        return name if name in self._entries else self._folded.get(name.lower())
+        return name if name in self._members else self._folded.get(name.lower())
 
     def read(self, name: str) -> bytes:
         """The bytes of a part, as many as the archive announces. Raises Damaged."""
-        entry = self._entries[name]
-        self._total += _announced(entry, name)
+        self._total += _announced(self._members[name], name)
         if self._total > TOTAL_LIMIT:
             raise Unreadable(f"解压后超过 {TOTAL_LIMIT >> 20} MiB，不读")
-        try:
-            with self._zip.open(entry) as part:
-                return part.read(entry.file_size)
-        except _BROKEN_ZIP:
-            raise Damaged(f"zip 损坏：部件 {_shown(name)} 解不开") from None
+        packed = self.packed(name)
+        content = None if packed is None else packed.unpacked()
+        return self._unusual_content(name) if content is None else content
+
+    def packed(self, name: str) -> Packed | None:
+        """A part as it is packed, None where that is unusual."""
+        return self._members[name].packed(self._data)
 
     def xml(self, name: str) -> _Element:
         """The root of an XML part. Raises Damaged, or Unreadable for a DTD."""
         return parse(self.read(name), name)
+
+    def _unusual_content(self, name: str) -> bytes:
+        from gdoclint.readers.docx.unusual import Broken
+
+        try:
+            return self._opened().content(list(self._members).index(name))
+        except Broken:
+            raise Damaged(f"zip 损坏：部件 {_shown(name)} 解不开") from None
+
+    def _opened(self) -> UnusualArchive:
+        """The archive as it is read when it is not plain."""
+        if self._unusual is None:
+            from gdoclint.readers.docx.unusual import Broken, UnusualArchive
+
+            try:
+                self._unusual = UnusualArchive(self._data)
+            except Broken:
+                raise Unreadable("zip 结构损坏，不能打开") from None
+        return self._unusual
 
 
 def parse(data: bytes, name: str) -> _Element:
@@ -175,31 +187,31 @@ def _refuse_foreign(data: bytes) -> None:
         raise Unreadable("不是 .docx：内容不是 zip 包")
 
 
-def _checked(entries: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
-    """The entries by name, once their names are known to be sound."""
-    if len(entries) > PARTS_LIMIT:
+def _checked(listed: list[Member]) -> dict[str, Member]:
+    """The members by name, once their names are known to be sound."""
+    if len(listed) > PARTS_LIMIT:
         raise Unreadable(f"部件超过 {PARTS_LIMIT} 个，不读")
-    checked: dict[str, zipfile.ZipInfo] = {}
-    for entry in entries:
-        name = entry.filename.replace("\\", "/")
+    checked: dict[str, Member] = {}
+    for member in listed:
+        name = member.name.replace("\\", "/")
         if name.startswith("/") or ":" in name or ".." in name.split("/"):
             raise Unreadable(f"部件名越出包外：{_shown(name)}，出于安全不读")
         if name in checked:
             raise Unreadable(f"部件名重复：{_shown(name)}，出于安全不读")
-        if entry.flag_bits & _ENCRYPTED_FLAG:
+        if member.flags & _ENCRYPTED_FLAG:
             raise Unreadable("zip 包已加密，请先去掉密码")
-        checked[name] = entry
+        checked[name] = member
     return checked
 
 
-def _announced(entry: zipfile.ZipInfo, name: str) -> int:
+def _announced(member: Member, name: str) -> int:
     """The size a part is said to have, within the limits."""
-    if entry.compress_type not in _METHODS:
+    if member.method not in _METHODS:
         raise Unreadable(f"部件 {_shown(name)} 的压缩方法不受支持")
-    size = entry.file_size
+    size = member.size
     if size > PART_LIMIT:
         raise Unreadable(f"部件 {_shown(name)} 解压后超过 {PART_LIMIT >> 20} MiB，不读")
-    if size > RATIO_FREE and size > RATIO_LIMIT * max(1, entry.compress_size):
+    if size > RATIO_FREE and size > RATIO_LIMIT * max(1, member.packed_size):
         raise Unreadable(f"部件 {_shown(name)} 的压缩比异常，疑似压缩炸弹，不读")
     return size
 

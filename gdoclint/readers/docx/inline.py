@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from gdoclint.readers.docx.draft import Draft
-    from gdoclint.readers.docx.styles import Face
+    from gdoclint.readers.docx.styles import Face, Faces
+    from gdoclint.readers.docx.wordings import Wordings
 
 _PLACED = {
     W + "tab": "\t",
@@ -55,17 +56,18 @@ class InlineReader:
     keeps ``section`` up to date, and ``mark``, which a note shows at its own head.
     """
 
-    def __init__(self, policy: Policy, note_formats: dict[NoteKind, str]) -> None:
+    def __init__(
+        self, policy: Policy, note_formats: dict[NoteKind, str], wordings: Wordings
+    ) -> None:
         self.references: list[NoteReference] = []
         self.section = 0
         self.mark = ""
         self._policy = policy
         self._note_formats = note_formats
+        self._wordings = wordings
         self._counts: dict[NoteKind, int] = {"footnote": 0, "endnote": 0}
         self._fields: list[bool] = []  # of each open field: whether its result has begun
         self._in_code = False
-        self._parts = self._part_handlers()
-        self._pieces = self._piece_handlers()
 
     def read(self, parent: _Element, draft: Draft, revision: Revision | None = None) -> None:
         """Adds the content of a paragraph, or of a container in one, to the draft."""
@@ -74,9 +76,9 @@ class InlineReader:
             if tag == RUN:
                 self._run(child, draft, draft.faces.plain, revision)
             else:
-                handler = self._parts.get(tag)
+                handler = _PARTS.get(tag)
                 if handler is not None:
-                    handler(child, draft, revision)
+                    handler(self, child, draft, revision)
 
     @property
     def in_code(self) -> bool:
@@ -93,49 +95,22 @@ class InlineReader:
         finally:
             self._fields, self._in_code = kept
 
-    def _part_handlers(self) -> dict[str, Callable[[_Element, Draft, Revision | None], None]]:
-        return {
-            **dict.fromkeys(_TRANSPARENT, self.read),
-            **dict.fromkeys(NAMES, self._tracked),
-            CONTENT_CONTROL: self._control,
-            ALTERNATE: self._alternate,
-            W + "fldSimple": self._simple_field,
-            W + "commentRangeStart": self._comment,
-            M + "oMath": self._mathematics,
-            M + "oMathPara": self._mathematics,
-        }
-
-    def _piece_handlers(
-        self,
-    ) -> dict[str, Callable[[_Element, Draft, Face, Revision | None], None]]:
-        return {
-            **dict.fromkeys(_PLACED, self._placed),
-            **dict.fromkeys(_DRAWINGS, self._drawing),
-            W + "sym": self._symbol,
-            W + "footnoteReference": self._note,
-            W + "endnoteReference": self._note,
-            W + "footnoteRef": self._own_mark,
-            W + "endnoteRef": self._own_mark,
-            W + "commentReference": self._comment_reference,
-            W + "ruby": self._ruby,
-            W + "instrText": self._field_code,
-            W + "pgNum": self._field_code,
-            FIELD_CHARACTER: self._field_character,
-            DELETED_TEXT: self._deleted_text,
-            ALTERNATE: self._alternate_pieces,
-        }
-
     def _run(self, run: _Element, draft: Draft, face: Face, revision: Revision | None) -> None:
         for child in children(run):
             tag = child.tag
             if tag == TEXT:
                 self._text(child, draft, face, revision)
             elif tag == RUN_PROPERTIES:
-                face = draft.faces.of(self.before(child) if self._policy.original else child)
+                face = self._face(child, draft.faces) if len(child) else draft.faces.plain
             else:
-                handler = self._pieces.get(tag)
+                handler = _PIECES.get(tag)
                 if handler is not None:
-                    handler(child, draft, face, revision)
+                    handler(self, child, draft, face, revision)
+
+    def _face(self, properties: _Element, faces: Faces) -> Face:
+        if self._policy.original:
+            return faces.of(self.before(properties))
+        return faces.of(properties, self._wordings.get(properties, b""))
 
     def before(self, properties: _Element) -> _Element:
         """The run properties before a tracked change."""
@@ -183,9 +158,9 @@ class InlineReader:
         text = element.text
         if not text or self._in_code:
             return
-        if text[0] in _WHITE or text[-1] in _WHITE:
-            if _trims(element):
-                text = text.strip(_WHITE)
+        within = text.strip(_WHITE)
+        if len(within) < len(text) and _trims(element):
+            text = within
             if not text:
                 return
         if "\n" in text or "\r" in text:
@@ -286,6 +261,39 @@ class InlineReader:
         elif turn == "end" and self._fields:
             self._fields.pop()
         self._in_code = not all(self._fields)
+
+
+_Part = Callable[[InlineReader, "_Element", "Draft", Revision | None], None]
+_Piece = Callable[[InlineReader, "_Element", "Draft", "Face", Revision | None], None]
+
+# Below the class and of no instance: a reader that held its own methods would not be freed with
+# its document.
+_PARTS: dict[str, _Part] = {
+    **dict.fromkeys(_TRANSPARENT, InlineReader.read),
+    **dict.fromkeys(NAMES, InlineReader._tracked),
+    CONTENT_CONTROL: InlineReader._control,
+    ALTERNATE: InlineReader._alternate,
+    W + "fldSimple": InlineReader._simple_field,
+    W + "commentRangeStart": InlineReader._comment,
+    M + "oMath": InlineReader._mathematics,
+    M + "oMathPara": InlineReader._mathematics,
+}
+_PIECES: dict[str, _Piece] = {
+    **dict.fromkeys(_PLACED, InlineReader._placed),
+    **dict.fromkeys(_DRAWINGS, InlineReader._drawing),
+    W + "sym": InlineReader._symbol,
+    W + "footnoteReference": InlineReader._note,
+    W + "endnoteReference": InlineReader._note,
+    W + "footnoteRef": InlineReader._own_mark,
+    W + "endnoteRef": InlineReader._own_mark,
+    W + "commentReference": InlineReader._comment_reference,
+    W + "ruby": InlineReader._ruby,
+    W + "instrText": InlineReader._field_code,
+    W + "pgNum": InlineReader._field_code,
+    FIELD_CHARACTER: InlineReader._field_character,
+    DELETED_TEXT: InlineReader._deleted_text,
+    ALTERNATE: InlineReader._alternate_pieces,
+}
 
 
 def _trims(text: _Element) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from gdoclint.document import Comment
@@ -37,10 +38,10 @@ def note_mark(count: int, number_format: str) -> str:
     return str(count).translate(_SUPERSCRIPT) if mark.isascii() else mark
 
 
-def note_formats(settings: _Element | None, sections: list[_Element]) -> dict[NoteKind, str]:
-    """How notes are numbered: by the first section that says so, else by the settings."""
+def note_formats(sources: Iterable[_Element]) -> dict[NoteKind, str]:
+    """How notes are numbered, by the first of these elements (w:sectPr, w:settings) that says."""
     formats: dict[NoteKind, str] = {}
-    for source in sections if settings is None else [*sections, settings]:
+    for source in sources:
         for kind in NOTE_KINDS:
             properties = source.find(f"{W}{kind}Pr")
             said = None if properties is None else child_value(properties, W + "numFmt")

@@ -64,8 +64,8 @@ class Place(NamedTuple):
     counted: _List
 
 
-class Numbering:
-    """Places paragraphs in lists and counts them; to be asked in reading order."""
+class Lists:
+    """The lists of a document, and where paragraphs stand in them."""
 
     def __init__(self, root: _Element | None, styles: Styles) -> None:
         self._styles = styles
@@ -73,8 +73,6 @@ class Numbering:
         self._numbers: dict[str, _Element] = {}
         self._lists: dict[str, _List | None] = {}
         self._places: dict[tuple[Reference | None, str | None], Place | None] = {}
-        self._counters: dict[str, dict[int, int]] = {}
-        self._started: set[tuple[str, int]] = set()
         for element in root if root is not None else ():
             if element.tag == W + "abstractNum":
                 self._abstracts.setdefault(element.get(W + "abstractNumId") or "", element)
@@ -89,49 +87,6 @@ class Numbering:
         if key not in self._places:
             self._places[key] = self._find_place(direct, style)
         return self._places[key]
-
-    def label(self, place: Place) -> str:
-        """Counts the paragraph and returns its label, "" if it prints none."""
-        level, counted = place.level, place.counted
-        self._count(counted, place)
-        if level.number_format == "bullet":
-            return _bullet(level)
-        counters = self._counters[counted.abstract]
-
-        def shown(match: re.Match[str]) -> str:
-            depth = int(match[1]) - 1
-            source = counted.levels.get(depth)
-            if source is None:
-                return ""
-            number_format = source.number_format
-            if level.legal and number_format != "none":
-                number_format = "decimal"
-            return written(counters.get(depth, source.start), number_format)
-
-        deepest = max((int(d) for d in _PLACEHOLDER.findall(level.text)), default=0)
-        if deepest > place.depth + 1:
-            return ""
-        return _PLACEHOLDER.sub(shown, level.text)[:_LONGEST_LABEL]
-
-    def _count(self, counted: _List, place: Place) -> None:
-        """Steps the counter of the level, starts those above it, restarts those below it."""
-        counters = self._counters.setdefault(counted.abstract, {})
-        for depth, start in counted.starts.items():
-            # An override starts its list anew once; later the level only counts on.
-            if depth <= place.depth and (place.number, depth) not in self._started:
-                self._started.add((place.number, depth))
-                counters[depth] = start - 1 if depth == place.depth else start
-        first = counted.starts.get(place.depth, place.level.start)
-        counters[place.depth] = counters.get(place.depth, first - 1) + 1
-        for depth in range(place.depth):
-            if depth not in counters:
-                level = counted.levels.get(depth)
-                counters[depth] = counted.starts.get(depth, level.start if level else 1)
-        for depth in [depth for depth in counters if depth > place.depth]:
-            level = counted.levels.get(depth)
-            restart = None if level is None else level.restart
-            if restart is None or (restart and place.depth < restart):
-                del counters[depth]
 
     def _find_place(self, direct: Reference | None, style: str | None) -> Place | None:
         number, depth = direct or (None, None)
@@ -199,6 +154,57 @@ class Numbering:
             target = self._numbers.get(number or "")
             identifier = None if target is None else child_value(target, W + "abstractNumId")
         return None
+
+
+class Numbering:
+    """Counts the paragraphs of lists; to be asked in reading order."""
+
+    def __init__(self) -> None:
+        self._counters: dict[str, dict[int, int]] = {}
+        self._started: set[tuple[str, int]] = set()
+
+    def label(self, place: Place) -> str:
+        """Counts the paragraph and returns its label, "" if it prints none."""
+        level, counted = place.level, place.counted
+        self._count(counted, place)
+        if level.number_format == "bullet":
+            return _bullet(level)
+        counters = self._counters[counted.abstract]
+
+        def shown(match: re.Match[str]) -> str:
+            depth = int(match[1]) - 1
+            source = counted.levels.get(depth)
+            if source is None:
+                return ""
+            number_format = source.number_format
+            if level.legal and number_format != "none":
+                number_format = "decimal"
+            return written(counters.get(depth, source.start), number_format)
+
+        deepest = max((int(d) for d in _PLACEHOLDER.findall(level.text)), default=0)
+        if deepest > place.depth + 1:
+            return ""
+        return _PLACEHOLDER.sub(shown, level.text)[:_LONGEST_LABEL]
+
+    def _count(self, counted: _List, place: Place) -> None:
+        """Steps the counter of the level, starts those above it, restarts those below it."""
+        counters = self._counters.setdefault(counted.abstract, {})
+        for depth, start in counted.starts.items():
+            # An override starts its list anew once; later the level only counts on.
+            if depth <= place.depth and (place.number, depth) not in self._started:
+                self._started.add((place.number, depth))
+                counters[depth] = start - 1 if depth == place.depth else start
+        first = counted.starts.get(place.depth, place.level.start)
+        counters[place.depth] = counters.get(place.depth, first - 1) + 1
+        for depth in range(place.depth):
+            if depth not in counters:
+                level = counted.levels.get(depth)
+                counters[depth] = counted.starts.get(depth, level.start if level else 1)
+        for depth in [depth for depth in counters if depth > place.depth]:
+            level = counted.levels.get(depth)
+            restart = None if level is None else level.restart
+            if restart is None or (restart and place.depth < restart):
+                del counters[depth]
 
 
 def _levels(abstract: _Element) -> dict[int, Level]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
 from gdoclint.document import Unreadable
 from gdoclint.readers.docx.guard import Archive, Damaged, parse
 from gdoclint.readers.docx.names import DOCUMENT
+from gdoclint.readers.docx.shared import LARGEST, Parts, Shared
+from gdoclint.readers.docx.wordings import wordings
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -31,22 +33,34 @@ TRANSITIONAL = {
 }
 
 
+class Relation(NamedTuple):
+    """A relationship inside the package: its id, the last word of its type, the target."""
+
+    identifier: str
+    kind: str
+    target: str
+
+
 class Package:
     """The main part's root and what it is related to; ``notes`` tells what was passed over.
 
     ``main`` is the name of the main part, ``opened`` has the root of every part that was read.
+    ``wordings`` are those of the main part. An ``editable`` package shares nothing with others.
     """
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, *, editable: bool = False) -> None:
         self.archive = Archive(data)
+        self._shares = not editable and self.archive.is_modest
         self.notes: list[str] = []
         self.opened: dict[str, _Element] = {}
         self.main = main = self._main()
-        self.root = self.opened[main] = _transitional(self.archive.xml(main), main)
+        content = self.archive.read(main)
+        self.root = self.opened[main] = root_of(content, main)
         if self.root.tag != DOCUMENT:
             # Not by QName, which takes no name whose prefix is undeclared.
             name = str(self.root.tag).rpartition("}")[2]
             raise Unreadable(f"不是 Word 文档：主部件的根元素是 {name[:40]}")
+        self.wordings = wordings(content, self.root)
         folder, file = posixpath.split(main)
         self._relations = self._read_relations(f"{folder}/_rels/{file}.rels", folder)
         self._folder = folder
@@ -72,15 +86,30 @@ class Package:
         relation = self._relations.get(identifier or "")
         if relation is None:
             return None
-        root = self.opened_part(relation[1])
-        return None if root is None else (relation[1], root)
+        name = relation[1]
+        shared = None if name in self.opened else _ROOTS.of(self.common(name), name)
+        root = self.opened_part(name) if shared is None else shared
+        return None if root is None else (name, root)
+
+    def common(self, *names: str | None) -> Parts | None:
+        """The parts of these names (None for one that is not there) as they may be in common
+        with other packages; None for parts that are not to be shared."""
+        if not self._shares:
+            return None
+        parts = tuple(None if name is None else self.archive.packed(name) for name in names)
+        size = 0
+        for name, part in zip(names, parts, strict=True):
+            if name is not None and part is None:
+                return None
+            size += 0 if part is None else part.size
+        return parts if size <= LARGEST else None
 
     def opened_part(self, name: str) -> _Element | None:
         """The root of the part of that name, the same each time; None and a note if damaged."""
         if name in self.opened:
             return self.opened[name]
         try:
-            root = _transitional(self.archive.xml(name), name)
+            root = root_of(self.archive.read(name), name)
         except Damaged as error:
             self.notes.append(f"有部件读不出，已略过：{error}")
             return None
@@ -101,29 +130,50 @@ class Package:
     def _read_relations(self, name: str, folder: str) -> dict[str, tuple[str, str]]:
         """Kind and part by relationship id, of the parts that are there."""
         found = self.archive.find(name.lstrip("/"))
-        root = None if found is None else self.opened_part(found)
+        if found is None:
+            return {}
+        listed = _RELATIONS.of(self.common(found), folder)
+        if listed is None:
+            listed = _relations(self.opened_part(found), folder)
         relations: dict[str, tuple[str, str]] = {}
-        for entry in root if root is not None else ():
-            target = entry.get("Target") or ""
-            if entry.get("TargetMode") == "External" or not target:
-                continue
-            path = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-            part = self.archive.find(path)
+        for identifier, kind, target in listed:
+            part = self.archive.find(target)
             if part is not None:
-                kind = (entry.get("Type") or "").rpartition("/")[2]
-                relations[entry.get("Id") or ""] = (kind, part)
+                relations[identifier] = (kind, part)
         return relations
 
     def _note_macros(self) -> None:
         name = self.archive.find(_CONTENT_TYPES)
         if name is None:
             return
-        try:
-            types = self.archive.read(name)
-        except Damaged:
-            return
-        if b"macroEnabled" in types:
+        found = _MACROS.of(self.common(name))
+        if found is None:
+            try:
+                found = _has_macros(self.archive.read(name))
+            except Damaged:
+                return
+        if found:
             self.notes.append("文档含宏；宏没有读取，也不会执行")
+
+
+def root_of(content: bytes, name: str = "") -> _Element:
+    """The root of a part with that content. Raises Damaged, or Unreadable for a DTD."""
+    return _transitional(parse(content, name), name)
+
+
+def _relations(root: _Element | None, folder: str) -> tuple[Relation, ...]:
+    found = []
+    for entry in root if root is not None else ():
+        target = entry.get("Target") or ""
+        if entry.get("TargetMode") != "External" and target:
+            path = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            kind = (entry.get("Type") or "").rpartition("/")[2]
+            found.append(Relation(entry.get("Id") or "", kind, path))
+    return tuple(found)
+
+
+def _has_macros(content_types: bytes) -> bool:
+    return b"macroEnabled" in content_types
 
 
 def _transitional(root: _Element, name: str) -> _Element:
@@ -136,3 +186,8 @@ def _transitional(root: _Element, name: str) -> _Element:
             old, new = strict + quote, b"http://schemas.openxmlformats.org/" + usual + quote
             data = data.replace(b"=" + quote + old, b"=" + quote + new)
     return parse(data, name)
+
+
+_RELATIONS = Shared(lambda content, folder: _relations(root_of(content), folder), 16)
+_MACROS = Shared(_has_macros, 16)
+_ROOTS = Shared(root_of, 8)

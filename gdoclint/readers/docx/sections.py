@@ -16,7 +16,7 @@ from gdoclint.readers.docx.names import (
     R,
     W,
 )
-from gdoclint.readers.docx.values import by_tag, length, switch, whole
+from gdoclint.readers.docx.values import attributes, by_tag, length, switch, whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -32,6 +32,8 @@ _GRIDS: dict[str | None, GridType] = {
     "linesAndChars": "linesAndChars",
     "snapToChars": "snapToChars",
 }
+_READ = frozenset(W + name for name in ("pgSz", "pgMar", "docGrid", "cols", "pgNumType"))
+_NONE: dict[str, str] = {}
 _KINDS: dict[str | None, HeaderKind] = {"even": "even", "first": "first"}
 _ORDER: tuple[HeaderKind, ...] = ("default", "even", "first")
 _PAGE_FIELD = lean(r"(?<![A-Z])PAGE(?![A-Z])[^\r\n]*", re.IGNORECASE)
@@ -101,9 +103,10 @@ def line_pitch(section: Section) -> float:
 def _section(element: _Element | None) -> Section:
     found = by_tag(element) if element is not None else {}
 
+    attributes_of = {tag: attributes(child) for tag, child in found.items() if tag in _READ}
+
     def said(tag: str, attribute: str) -> str | None:
-        child = found.get(W + tag)
-        return None if child is None else child.get(W + attribute)
+        return attributes_of.get(W + tag, _NONE).get(attribute)
 
     def points(tag: str, attribute: str, default: float) -> float:
         value = length(said(tag, attribute))

@@ -20,7 +20,7 @@ from gdoclint.document import (
 from gdoclint.readers.docx.borders import read_table
 from gdoclint.readers.docx.boxes import branch
 from gdoclint.readers.docx.draft import Draft
-from gdoclint.readers.docx.geometry import Geometries, Setting, setting_of
+from gdoclint.readers.docx.geometry import Setting, SettingReader
 from gdoclint.readers.docx.names import (
     ALTERNATE,
     CELL,
@@ -35,6 +35,7 @@ from gdoclint.readers.docx.names import (
     VALUE,
     W,
 )
+from gdoclint.readers.docx.numbering import Numbering
 from gdoclint.readers.docx.revisions import NAMES, Policy, tracked
 from gdoclint.readers.docx.sections import line_pitch, page_field
 from gdoclint.readers.docx.traces import Trace
@@ -44,8 +45,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from gdoclint.readers.docx.inline import InlineReader
-    from gdoclint.readers.docx.numbering import Numbering, Place
-    from gdoclint.readers.docx.styles import Styles
+    from gdoclint.readers.docx.numbering import Place
+    from gdoclint.readers.docx.template import Template
+    from gdoclint.readers.docx.wordings import Wordings
 
 _WIDEST_SPAN = 1000
 _WRAPPERS = (CUSTOM_XML, SMART_TAG)
@@ -71,12 +73,12 @@ class Story:
 
     def __init__(
         self,
-        styles: Styles,
-        numbering: Numbering,
+        template: Template,
         sections: Sequence[Section],
         inline: InlineReader,
         policy: Policy,
         notes: list[str],
+        wordings: Wordings,
         *,
         is_tracked: bool = False,
         traced: bool = False,
@@ -87,12 +89,14 @@ class Story:
         self.tables: list[Table] = []
         self.is_tracked = is_tracked
         self._drawn: list[tuple[int, Shape]] = []
-        self._styles = styles
-        self._numbering = numbering
+        self._styles = template.styles
+        self._lists = template.lists
+        self._geometries = template.geometries
+        self._numbering = Numbering()
         self._inline = inline
         self._policy = policy
         self._notes = notes
-        self._geometries = Geometries(styles)
+        self._setting_of = SettingReader(wordings, original=policy.original).read
         self._pitches = [line_pitch(section) for section in sections]
         self._section = 0
         self._count = 0
@@ -106,7 +110,7 @@ class Story:
         for child in children(container):
             tag = child.tag
             if tag == PARAGRAPH:
-                setting = setting_of(child, original=self._policy.original)
+                setting = self._setting_of(child)
                 joined.append(child)
                 if not self._policy.removes(setting.mark):
                     self._paragraph(joined, setting, where)
@@ -188,7 +192,7 @@ class Story:
         """
         traced = self.traces is not None
         draft = Draft(self._styles.faces(setting.style, where.table_style), traced=traced)
-        place = None if whole_lost else self._numbering.place(setting.number, setting.style)
+        place = None if whole_lost else self._lists.place(setting.number, setting.style)
         if place is not None:
             self._label(draft, place, setting)
         for element in elements:
@@ -196,13 +200,15 @@ class Story:
         text = draft.finish()
         if whole_lost and not text:
             return
-        boxes, draft.boxes = draft.boxes, []
-        self._boxes([(box, side) for box, above, side in boxes if above], where)
+        boxes = draft.boxes
+        if boxes:
+            self._boxes([(box, side) for box, above, side in boxes if above], where)
         changes = sum(map(tracked, elements)) if self.is_tracked else 0
         if self.traces is not None:
             self.traces.append(Trace(tuple(elements), tuple(draft.atoms or ())))
         self._append(draft, text, setting, place, where, changes)
-        self._boxes([(box, side) for box, above, side in boxes if not above], where)
+        if boxes:
+            self._boxes([(box, side) for box, above, side in boxes if not above], where)
 
     def _label(self, draft: Draft, place: Place, setting: Setting) -> None:
         """The number looks like the paragraph mark, with what its level says on top (17.9.24)."""
@@ -226,15 +232,16 @@ class Story:
         number = 0
         if where.origin in ("body", "cell"):
             number = self._count = self._count + 1
-        words = next((run for run in draft.runs if run.kind != "number"), None)
-        font = words.font if words else draft.faces.of(setting.mark).font
+        font = draft.first_font or draft.faces.of(setting.mark).font
         geometry = self._geometries.of(
             setting, where.table_style, place, font.size or 0.0, self._pitches[self._section]
         )
-        for identifier in (*self._waiting_comments, *draft.comments):
-            self.anchors.setdefault(identifier, len(self.paragraphs))
-        self._waiting_comments.clear()
-        self._drawn.extend((len(self.paragraphs), shape) for shape in draft.shapes)
+        if self._waiting_comments or draft.comments:
+            for identifier in (*self._waiting_comments, *draft.comments):
+                self.anchors.setdefault(identifier, len(self.paragraphs))
+            self._waiting_comments.clear()
+        for shape in draft.shapes:
+            self._drawn.append((len(self.paragraphs), shape))
         self.paragraphs.append(
             Paragraph(
                 number,

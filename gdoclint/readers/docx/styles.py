@@ -45,10 +45,11 @@ class Style(NamedTuple):
 
 
 class Styles:
-    """Effective character formats; nothing is resolved twice."""
+    """Effective character formats; nothing is resolved twice, ``answers`` counts them."""
 
     def __init__(self, root: _Element | None, theme: Theme) -> None:
         self.theme = theme
+        self.answers = 0
         self._elements: dict[tuple[str, str], _Element] = {}
         self._styles: dict[tuple[str, str], Style | None] = {}
         self._defaults: dict[str, str] = {}
@@ -94,6 +95,7 @@ class Styles:
         A toggle that an odd number of styles switches on is on; direct format settles it
         (17.7.3).
         """
+        self.answers += 1
         layers = [
             self._format("table", table),
             self._format("paragraph", paragraph),
@@ -173,18 +175,23 @@ class Faces:
         self._styles = styles
         self._paragraph = paragraph
         self._table = table
-        self._known: dict[Fingerprint, Face] = {}
+        self._known: dict[Fingerprint | bytes, Face] = {}
         self._labels: dict[tuple[Fingerprint, Fingerprint], Face] = {}
         self.plain = self._known[()] = self._laid_over()
 
-    def of(self, properties: _Element | None) -> Face:
-        """The face of a run with these properties, None for none."""
+    def of(self, properties: _Element | None, wording: bytes = b"") -> Face:
+        """The face of a run with these properties, None for none, that are worded like this."""
+        face = self._known.get(wording)
+        if face is not None:
+            return face
         if properties is None or not len(properties):
             return self.plain
         key = fingerprint(properties)
         face = self._known.get(key)
         if face is None:
             face = self._known[key] = self._laid_over(properties)
+        if wording:
+            self._known[wording] = face
         return face
 
     def marked(self, mark: _Element | None, level: _Element | None) -> Face:

@@ -1,0 +1,69 @@
+"""The template of a document: its styles and lists, and what was worked out from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from gdoclint.readers.docx.geometry import Geometries
+from gdoclint.readers.docx.numbering import Lists
+from gdoclint.readers.docx.package import Package, root_of
+from gdoclint.readers.docx.settings import Settings, settings_of
+from gdoclint.readers.docx.shared import Shared
+from gdoclint.readers.docx.styles import Styles
+from gdoclint.readers.docx.theme import Theme
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_MOST_ANSWERS = 600
+"""A template that has given more is not kept for the next document."""
+
+
+class Template:
+    """Styles, the lists that go with them, the geometries of paragraphs under both."""
+
+    def __init__(self, styles: Styles, lists: Lists) -> None:
+        self.styles = styles
+        self.lists = lists
+        self.geometries = Geometries(styles)
+
+
+def style_sheet(package: Package) -> Styles:
+    """The styles of a package as they are now."""
+    return _style_sheet(package, settings_of(package))
+
+
+@contextmanager
+def template_of(package: Package, settings: Settings) -> Iterator[Template]:
+    """The template of a package, to be used by nobody else meanwhile."""
+    parts = package.common(*map(package.part, ("styles", "theme", "numbering")))
+    shared = _TEMPLATES.take(parts, settings.east_asian)
+    if shared is None or parts is None:
+        styles = _style_sheet(package, settings)
+        yield Template(styles, Lists(package.related("numbering"), styles))
+        return
+    yield shared
+    if shared.styles.answers + shared.geometries.answers <= _MOST_ANSWERS:
+        _TEMPLATES.put(shared, parts, settings.east_asian)
+
+
+def _style_sheet(package: Package, settings: Settings) -> Styles:
+    theme = Theme(lambda: package.related("theme"), settings.east_asian)
+    return Styles(package.related("styles"), theme)
+
+
+def _template(
+    styles: bytes | None, theme: bytes | None, numbering: bytes | None, east_asian: str
+) -> Template:
+    theme_root = _root(theme)
+    sheet = Styles(_root(styles), Theme(lambda: theme_root, east_asian))
+    return Template(sheet, Lists(_root(numbering), sheet))
+
+
+def _root(content: bytes | None) -> _Element | None:
+    return None if content is None else root_of(content)
+
+
+_TEMPLATES = Shared(_template, 4)

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 SUFFIXES = (".docx", ".docm", ".txt", ".md")
 """Suffixes of the files that are looked for in folders, in small letters."""
 
+RESULT = ".gdoclint"
+"""What ``fix`` and ``annotate`` put between the name and the suffix of the copies they write."""
+
 STDIN = "-"
 
 _WILD = frozenset("*?[")
@@ -21,7 +24,10 @@ ExclusionOf: TypeAlias = "Callable[[str], Exclusion | None]"
 
 
 def documents(
-    paths: Iterable[str], exclusion_of: ExclusionOf = lambda folder: None
+    paths: Iterable[str],
+    exclusion_of: ExclusionOf = lambda folder: None,
+    *,
+    results: bool = False,
 ) -> Iterator[str]:
     """The files to check, in the order given and sorted within folders, each once.
 
@@ -29,11 +35,15 @@ def documents(
     exclusion is forced; so is a folder that cannot be listed, for the reader to refuse. What
     exists under no such name may be a pattern of files (``**`` is any depth). Lock files of
     Word and WPS (``~$…``) are passed over; in folders also hidden files and folders, what the
-    user excludes and what .gitignore and .gdoclintignore name. Links to folders are not followed.
+    user excludes, what .gitignore and .gdoclintignore name, and, unless ``results`` are wanted,
+    copies of our own. Links to folders are not followed.
     """
     seen: set[str] = set()
     for path in _spread(paths):
-        for file in _files(path, exclusion_of) if os.path.isdir(path) else (path,):
+        searched = os.path.isdir(path)
+        for file in _files(path, exclusion_of) if searched else (path,):
+            if searched and not results and is_result(file):
+                continue
             identity = STDIN if file == STDIN else os.path.normcase(os.path.realpath(file))
             if identity in seen or os.path.basename(file).startswith("~$"):
                 continue
@@ -41,6 +51,11 @@ def documents(
                 continue
             seen.add(identity)
             yield file
+
+
+def is_result(path: str) -> bool:
+    """Whether a file has the name of a copy that ``fix`` or ``annotate`` wrote."""
+    return os.path.splitext(path)[0].endswith(RESULT)
 
 
 def _spread(paths: Iterable[str]) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from msgspec import Struct
@@ -204,7 +204,7 @@ def _run_all(
     levels = levels_of(wanted.cards, options.profile, options.stage, tree.genre)
     for card in wanted.applying(held, tree.present):
         level = levels.get(card)
-        if level is None or card.code.startswith(covered):
+        if level is None or (covered and card.code.startswith(covered)):
             continue
         try:
             hits = list(CHECKS[card.kind](twin, tree, options.of_card(card.params, card.roles)))
@@ -240,15 +240,12 @@ def _without_yielding(found: list[_Found]) -> list[_Found]:
     spans: dict[str, list[Span]] = {}
     for one in found:
         spans.setdefault(one.card.code, []).append(one.hit.span)
-    return [
-        one
-        for one in found
-        if not any(
-            _overlap(one.hit.span, span)
-            for code in one.card.yields_to
-            for span in spans.get(code, ())
-        )
-    ]
+    return [one for one in found if not (one.card.yields_to and _yields(one, spans))]
+
+
+def _yields(one: _Found, spans: Mapping[str, list[Span]]) -> bool:
+    others = (span for code in one.card.yields_to for span in spans.get(code, ()))
+    return any(_overlap(one.hit.span, span) for span in others)
 
 
 def _overlap(one: Span, other: Span) -> bool:
@@ -287,8 +284,10 @@ def _finding(one: _Found, document: Document, tree: Tree, fingerprint: str) -> F
 
 def _fix(card: Card, hit: Hit, document: Document) -> Fix | None:
     """The fix, made whole or not at all: an automatic number is no text that can be edited."""
+    if not hit.edits:
+        return None
     texts = (edit for edit in hit.edits if isinstance(edit, Edit))
-    if not hit.edits or not all(_typed(edit, document) for edit in texts):
+    if not all(_typed(edit, document) for edit in texts):
         return None
     return Fix(hit.safety or card.fix, hit.edits)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from operator import attrgetter
-from typing import Any, Literal
+from typing import Any, Literal, final
 
 from msgspec import Struct, field
 
@@ -28,6 +28,7 @@ class Place(Struct, frozen=True):
     quote: str = ""
 
 
+@final
 class Edit(Struct, frozen=True):
     """Replace the text of ``span`` (empty: insert there) by ``text``."""
 
@@ -108,6 +109,7 @@ class PageNumbers(Struct, frozen=True):
     first: bool = True
 
 
+@final
 class CommentCut(Struct, frozen=True):
     """Take the comment of that number, counted from 0, out of a Word file; replies to it stay."""
 
@@ -120,18 +122,19 @@ AnyEdit = Edit | Format | CommentCut
 
 def values(edit: Format) -> dict[str, str | float | bool]:
     """What a format edit sets, by property; where it applies and its style are no part of it."""
-    said = zip(_PROPERTIES[type(edit)], setting(edit)[1:], strict=True)
-    return {name: value for name, value in said if value is not None}
+    kind, said = setting(edit)
+    found = zip(_PROPERTIES[kind], said, strict=True)
+    return {name: value for name, value in found if value is not None}
 
 
-def setting(edit: Format) -> tuple[Any, ...]:
+def setting(edit: Format) -> tuple[type[Format], tuple[Any, ...]]:
     """The same as a key, equal for edits that set the same."""
     kind = type(edit)
-    return (kind, *_SET_BY[kind](edit))
+    return kind, _SET_BY[kind](edit)
 
 
 _PLACES = frozenset({"span", "paragraph", "section", "replaced", "style"})
-_PROPERTIES: dict[type, list[str]] = {
+_PROPERTIES: dict[type[Format], list[str]] = {
     kind: [name for name in kind.__struct_fields__ if name not in _PLACES]
     for kind in (RunFormat, ParagraphFormat, SectionFormat, PageNumbers)
 }
@@ -160,17 +163,17 @@ class Fix(Struct, frozen=True):
     @property
     def texts(self) -> tuple[Edit, ...]:
         """The edits of words."""
-        return tuple(edit for edit in self.edits if isinstance(edit, Edit))
+        return tuple([edit for edit in self.edits if type(edit) is Edit])
 
     @property
     def formats(self) -> tuple[Format, ...]:
         """The edits of format."""
-        return tuple(edit for edit in self.edits if not isinstance(edit, Edit | CommentCut))
+        return tuple([e for e in self.edits if type(e) is not Edit and type(e) is not CommentCut])
 
     @property
     def comments(self) -> tuple[int, ...]:
         """The numbers of the comments that are taken out."""
-        return tuple(edit.comment for edit in self.edits if isinstance(edit, CommentCut))
+        return tuple([edit.comment for edit in self.edits if type(edit) is CommentCut])
 
 
 class Related(Struct, frozen=True):

@@ -25,15 +25,9 @@ def fingerprints(document: Document, places: Iterable[tuple[str, Span]]) -> Iter
     """
     seen: Counter[str] = Counter()
     for code, span in places:
-        text = document.paragraph(span.paragraph).text
-        key = "\0".join(
-            (
-                code,
-                normal(text[max(0, span.start - AROUND) : span.start]),
-                normal(text[span.start : span.end]),
-                normal(text[span.end : span.end + AROUND]),
-            )
-        )
+        text, start, end = document.paragraph(span.paragraph).text, span.start, span.end
+        before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+        key = normal(f"{code}\0{before}\0{text[start:end]}\0{after}")
         seen[key] += 1
         yield blake2b(f"{key}\0{seen[key]}".encode(), digest_size=8).hexdigest()
 

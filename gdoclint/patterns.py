@@ -13,11 +13,12 @@ import pickle
 import re
 import sys
 import zlib
+from collections.abc import Callable
 from functools import cache
 from importlib.machinery import PathFinder
 from importlib.util import module_from_spec
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from gdoclint import kept
 
@@ -71,14 +72,14 @@ def _key(source: str, sort: int) -> _Key:
     return sort << 32 | zlib.crc32(source.encode("utf-8", "surrogatepass"))
 
 
-class _Parts(NamedTuple):
-    """What an engine makes a pattern of at once."""
+class _Parts:
+    """What an engine makes a pattern of at once: pickled, it becomes the pattern."""
 
-    make: Any
-    arguments: tuple[Any, ...]
+    def __init__(self, make: Callable[..., object], arguments: tuple[Any, ...]) -> None:
+        self._parts = make, arguments
 
-    def __reduce__(self) -> tuple[Any, tuple[Any, ...]]:
-        return self.make, self.arguments
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[Any, ...]]:
+        return self._parts
 
 
 def _parts(pattern: re.Pattern[str], flags: int) -> object:

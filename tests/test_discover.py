@@ -33,6 +33,22 @@ def test_folder_gives_known_suffixes_sorted_and_no_hidden_or_lock_files(archive:
     assert list(documents([str(archive)])) == [str(archive / name) for name in found + deeper]
 
 
+def test_web_pages_are_found_by_patterns_not_in_folders(archive: Path) -> None:
+    (archive / "空" / "页.html").write_bytes(b"")
+    assert list(documents(["空"])) == []
+    assert list(documents(["**/*.html"])) == [os.path.join("空", "页.html")]
+
+
+def test_copies_of_our_own_are_given_only_if_named_or_wanted(archive: Path) -> None:
+    for name in ("a.gdoclint.docx", "b.gdoclint.txt", "gdoclint.txt"):
+        (archive / name).write_bytes(b"")
+    found = list(documents(["."]))
+    assert "gdoclint.txt" in found
+    assert not {"a.gdoclint.docx", "b.gdoclint.txt"} & {*found}
+    assert list(documents(["a.gdoclint.docx"])) == ["a.gdoclint.docx"]
+    assert {*documents(["."], results=True)} == {*found, "a.gdoclint.docx", "b.gdoclint.txt"}
+
+
 def test_named_files_are_given_whatever_they_are_called(archive: Path) -> None:
     assert list(documents(["e.pdf", "无后缀", "没有.txt", ".hidden.txt"])) == [
         "e.pdf",

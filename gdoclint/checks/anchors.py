@@ -22,9 +22,8 @@ _OPEN = lean(r"[\[［【]|\{\{|__|＿＿|XX|ＸＸ|xx")
 def whole(paragraph: Paragraph) -> Span:
     """The words of a paragraph, without its automatic number and the blanks around."""
     text = paragraph.text
-    start = max(paragraph.start, paragraph.label_end)
-    start += len(text[start:]) - len(text[start:].lstrip(BLANKS))
-    return Span(paragraph.number, min(start, len(text)), len(text.rstrip(BLANKS)) or start)
+    start = len(text) - len(text[paragraph.label_end :].lstrip(BLANKS))
+    return Span(paragraph.number, start, len(text.rstrip(BLANKS)) or start)
 
 
 def head(paragraph: Paragraph) -> Span:

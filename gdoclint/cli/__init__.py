@@ -6,7 +6,6 @@ A new command is one line in COMMANDS; its module imports heavy things inside it
 from __future__ import annotations
 
 import errno
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -83,8 +82,6 @@ class Commands(Group):
         **extra: Any,
     ) -> Any:
         """Run and exit: 2 after any failure, 130 when interrupted; never a traceback alone."""
-        # What is read and found holds no cycles; to look for some all the time costs a twentieth.
-        gc.set_threshold(20_000, 50, 50)
         _never_fail_to_print()
         if COMPLETING in os.environ:
             import_module("gdoclint.cli.completing").prepare()

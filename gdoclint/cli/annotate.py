@@ -59,7 +59,7 @@ def annotate(paths: tuple[str, ...], **options: Any) -> None:
     where = targets(work.paths, options)
     named = {os.path.normcase(path) for path in work.paths}
     failed = False
-    for file in work.files():
+    for file in work.files(results=options["clear"]):
         if os.path.normcase(file.path) not in named and _passed_over(file, where, options):
             continue
         said, error = _done(file, where, options)

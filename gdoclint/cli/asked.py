@@ -54,11 +54,12 @@ class Asked(Struct, frozen=True):
     sources: Sources = Sources()
     _settings: dict[tuple[str, tuple[str, ...]], Settings] = field(default_factory=dict)
 
-    def files(self) -> Iterator[File]:
-        """The files to work on, in order, each once. Raises click.ClickException."""
+    def files(self, *, results: bool = False) -> Iterator[File]:
+        """The files to work on, in order, each once; copies of our own in folders only if
+        ``results`` are wanted. Raises click.ClickException."""
         from gdoclint.discover import STDIN, documents
 
-        for path in documents(self.paths, self.exclusion):
+        for path in documents(self.paths, self.exclusion, results=results):
             if path == STDIN:
                 name = self.options.get("stdin_filename") or STDIN
                 yield File(name, self.settings(name), _standard_input())
@@ -70,9 +71,9 @@ class Asked(Struct, frozen=True):
         configuration = self.configuration(os.path.dirname(os.path.abspath(path)))
         key: tuple[str, tuple[str, ...]] = ("", ())
         if configuration is not None:
-            from gdoclint.config.settings import ignored_in
+            from gdoclint.config.settings import fitting
 
-            key = (configuration.path, ignored_in(configuration, path))
+            key = (configuration.path, fitting(configuration, path))
         if key not in self._settings:
             made = self._made(path, configuration)
             _refuse_misfits(made, configuration)
@@ -107,6 +108,19 @@ class Asked(Struct, frozen=True):
             root = configuration.root
         given = {n: self.options[n] for n in EXCLUDING if n in self.given}
         return exclusion_of(values, root, given)
+
+    def unused(self) -> Iterator[str]:
+        """What is to be said of ``per-file`` entries without a file (Chinese, a line each), once
+        all files were given."""
+        for configuration in self.sources.used():
+            if configuration.values.per_file:
+                from gdoclint.config.unused import unused
+
+                fitted = {
+                    p for path, some in self._settings if path == configuration.path for p in some
+                }
+                for pattern in unused(configuration, self.paths, fitted):
+                    yield f"{shown(configuration.path)}：“per-file”里的“{pattern}”没有对应的文件"
 
 
 ANY = "-"

@@ -71,6 +71,9 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
         return _complaining(tally.counting(sifted(_reports(work, cards), work)))
 
     written = show(reports, options)
+    if not options["quiet"]:
+        for words in work.unused():
+            click.echo(words, err=True)
     raise click.exceptions.Exit(_exit_code(tally, options["fail_on"]) if written else INCOMPLETE)
 
 

@@ -10,7 +10,7 @@ import click
 from gdoclint.cli.command import Command
 from gdoclint.cli.options import completed, configuration_options
 from gdoclint.cli.rulebook import rulebook_here
-from gdoclint.rulebook.labels import FIXES, LEVELS, PROFILES, STAGES, family_title
+from gdoclint.rulebook.labels import ENGLISH_FIXES, FIXES, LEVELS, PROFILES, STAGES, family_title
 from gdoclint.rulebook.shown import lines as shown
 
 if TYPE_CHECKING:
@@ -66,24 +66,66 @@ def _on_file(card: Card, about: tuple[File, Report, Rulebook] | None) -> Iterato
 
 
 def explanation(card: Card, lang: str = "zh") -> Iterator[str]:
-    """The lines that explain a card."""
+    """The lines that explain a card; its own words are Chinese in any language."""
     yield f"{card.code}  {card.name}  {card.title if lang == 'zh' else card.summary}"
     if lang == "zh":
         yield f"（{card.summary}）"
-    yield f"  类别  {family_title(card)}"
-    yield f"  依据  {card.basis}（核实程度 {card.verification}）"
-    yield f"  缘由  {' '.join(card.why.split())}"
-    yield f"  级别  {_severity(card)}"
-    yield f"  修改  {FIXES[card.fix]}"
-    yield from _scope(card)
-    for message in (card.message, *card.messages.values()):
-        yield f"  报告  {message}"
+    for label, text in _facts(card, lang):
+        yield f"  {label if lang == 'zh' else _ENGLISH[label]}  {text}"
     for example in card.examples():
-        yield from _words("错", example["bad"], example)
+        yield from _words("错", example["bad"], example, lang)
         if "good" in example:
-            yield from _words("对", example["good"], {})
+            yield from _words("对", example["good"], {}, lang)
     for quiet in card.quiet():
-        yield from _words("不报", quiet["text"], quiet)
+        yield from _words("不报", quiet["text"], quiet, lang)
+
+
+_ENGLISH = {
+    "类别": "family",
+    "依据": "basis",
+    "缘由": "why",
+    "级别": "severity",
+    "修改": "fix",
+    "文种": "genres",
+    "不查": "not for",
+    "代替": "covers",
+    "让位": "yields to",
+    "默认": "default",
+    "报告": "message",
+    "错": "bad",
+    "对": "good",
+    "不报": "quiet",
+}
+"""Labels: Chinese and English."""
+
+
+def _facts(card: Card, lang: str) -> Iterator[tuple[str, str]]:
+    chinese = lang == "zh"
+    yield "类别", family_title(card) if chinese else card.family
+    checked = (
+        f"（核实程度 {card.verification}）" if chinese else f" (verified: {card.verification})"
+    )
+    yield "依据", card.basis + checked
+    yield "缘由", " ".join(card.why.split())
+    yield "级别", _severity(card) if chinese else _english_severity(card)
+    yield "修改", FIXES[card.fix] if chinese else ENGLISH_FIXES[card.fix]
+    comma = "、" if chinese else ", "
+    if "*" in card.genres:
+        yield "文种", "各种公文" if chinese else "all official documents"
+    elif card.genres:
+        yield "文种", comma.join(sorted(card.genres))
+    if card.not_genres:
+        yield "不查", comma.join(sorted(card.not_genres))
+    if card.covers:
+        codes = comma.join(card.covers)
+        yield "代替", f"报告时，{codes} 开头的规则不再报告" if chinese else f"{codes}…"
+    if card.yields_to:
+        codes = comma.join(sorted(card.yields_to))
+        yield "让位", f"同一处已报 {codes} 时不再报告" if chinese else codes
+    if not card.default:
+        yield "默认", f"不查：{card.reason}" if chinese else f"off: {card.reason}"
+    for message in (card.message, *card.messages.values()):
+        yield "报告", message
 
 
 def _severity(card: Card) -> str:
@@ -92,27 +134,21 @@ def _severity(card: Card) -> str:
     return "；".join(["，".join(levels), *stages])
 
 
-def _scope(card: Card) -> Iterator[str]:
-    if "*" in card.genres:
-        yield "  文种  各种公文"
-    elif card.genres:
-        yield f"  文种  {'、'.join(sorted(card.genres))}"
-    if card.not_genres:
-        yield f"  不查  {'、'.join(sorted(card.not_genres))}"
-    if card.covers:
-        yield f"  代替  报告时，{'、'.join(card.covers)} 开头的规则不再报告"
-    if card.yields_to:
-        yield f"  让位  同一处已报 {'、'.join(sorted(card.yields_to))} 时不再报告"
-    if not card.default:
-        yield f"  默认  不查：{card.reason}"
+def _english_severity(card: Card) -> str:
+    levels = [f"{profile} {level}" for profile, level in card.severity.items()]
+    stages = [f"no higher than {level} at stage {stage}" for stage, level in card.stage.items()]
+    return "; ".join([", ".join(levels), *stages])
 
 
-def _words(label: str, words: Any, setting: Mapping[str, Any]) -> Iterator[str]:
+def _words(label: str, words: Any, setting: Mapping[str, Any], lang: str) -> Iterator[str]:
     """An example, its first line after the label, the others under it."""
-    known = {**PROFILES, **STAGES}
+    known = {**PROFILES, **STAGES} if lang == "zh" else {}
     keys = ("profile", "genre", "stage")
     facts = [known.get(setting[key], setting[key]) for key in keys if key in setting]
-    suffix = f"（{'，'.join(facts)}）" if facts else ""
+    if lang == "zh":
+        suffix = f"（{'，'.join(facts)}）" if facts else ""
+    else:
+        label, suffix = _ENGLISH[label], f" ({', '.join(facts)})" if facts else ""
     first, *further = shown(words)
     yield f"  {label}{suffix}  {first}"
     for more in further:

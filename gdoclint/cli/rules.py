@@ -58,18 +58,26 @@ def as_json(card: Card) -> dict[str, Any]:
 
 
 def _lines(book: Rulebook, lang: str) -> list[str]:
+    chinese = lang == "zh"
     lines: list[str] = []
     width = max((len(card.name) for card in book.cards), default=0)
     for family in sorted(book.families(), key=_rank):
         cards = [card for card in book.cards if card.family == family]
-        lines += ["", f"{family_title(cards[0])}（{family}）"]
+        lines += ["", f"{family_title(cards[0])}（{family}）" if chinese else family]
         for card in cards:
-            grave = "/".join(LEVELS[card.severity[profile]] for profile in card.severity)
-            words = card.title if lang == "zh" else card.summary
+            levels = card.severity.values()
+            grave = "/".join(LEVELS[level] if chinese else level for level in levels)
+            words = card.title if chinese else card.summary
             fix = "" if card.fix == "manual" else f" [{card.fix}]"
-            off = "" if card.default else "（默认不查）"
+            off = "" if card.default else "（默认不查）" if chinese else " (off by default)"
             lines.append(f"  {card.code}  {card.name:<{width}}  {grave}  {words}{fix}{off}")
-    return [*lines[1:], "", f"共 {len(book.cards)} 条。级别依次为{'、'.join(PROFILES.values())}。"]
+    return [*lines[1:], "", _total(len(book.cards), chinese=chinese)]
+
+
+def _total(count: int, *, chinese: bool) -> str:
+    if chinese:
+        return f"共 {count} 条。级别依次为{'、'.join(PROFILES.values())}。"
+    return f"{count} rules. Severities: {', '.join(PROFILES)}."
 
 
 def _rank(family: str) -> int:

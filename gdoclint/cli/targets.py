@@ -9,10 +9,7 @@ from typing import Any
 import click
 from msgspec import Struct
 
-from gdoclint.discover import STDIN
-
-OURS = ".gdoclint"
-"""What is put between the name and the suffix of a corrected copy."""
+from gdoclint.discover import RESULT, STDIN, is_result
 
 
 class Targets(Struct, frozen=True):
@@ -30,13 +27,11 @@ class Targets(Struct, frozen=True):
             kept = os.path.relpath(os.path.abspath(path), self.base)
             return os.path.join(self.output, kept)
         stem, suffix = os.path.splitext(path)
-        return f"{stem}{OURS}{suffix}"
+        return f"{stem}{RESULT}{suffix}"
 
     def is_result(self, path: str) -> bool:
         """Whether a file met in a folder is the result of an earlier run."""
-        if os.path.splitext(path)[0].endswith(OURS):
-            return True
-        return self.output is not None and _within(path, self.output)
+        return is_result(path) or (self.output is not None and _within(path, self.output))
 
 
 def targets(paths: tuple[str, ...], options: Mapping[str, Any]) -> Targets:

@@ -49,6 +49,10 @@ class Sources(Struct, frozen=True):
             self._read[path] = load(path)
         return self._read[path]
 
+    def used(self) -> tuple[Configuration, ...]:
+        """Those that hold somewhere in what was asked for so far."""
+        return tuple(self._read.values())
+
     def _closest(self, folder: str) -> str | None:
         """The configuration file of a folder, or of the closest above it, or of the user."""
         if folder not in self._folders:

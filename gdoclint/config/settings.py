@@ -48,13 +48,14 @@ def settings_of(
 def ignored_in(configuration: Configuration, path: str) -> tuple[str, ...]:
     """The selectors that ``per-file`` switches off for a document."""
     per_file = configuration.values.per_file or {}
-    words = (
-        word
-        for pattern, off in per_file.items()
-        if fits(configuration, pattern, path)
-        for word in off
-    )
+    words = (word for pattern in fitting(configuration, path) for word in per_file[pattern])
     return tuple(dict.fromkeys(words))
+
+
+def fitting(configuration: Configuration, path: str) -> tuple[str, ...]:
+    """The patterns of ``per-file`` that fit a document."""
+    per_file = configuration.values.per_file or {}
+    return tuple(pattern for pattern in per_file if fits(configuration, pattern, path))
 
 
 def fits(configuration: Configuration, pattern: str, path: str) -> bool:

@@ -156,14 +156,17 @@ def summary(balance: Balance, language: Language, *, written: bool) -> str:
         f"{count} {_SHORT[reason][1]}" if english else f"{count}处{_SHORT[reason][0]}"
         for reason, count in balance.reasons.most_common()
     ]
+    nothing_left = not left and not balance.failed  # what is in files that failed is not known
     if english:
         done = "corrected" if written else "to be corrected"
-        rest = f"; {left} left: {', '.join(reasons)}" if left else "; nothing left"
+        rest = f"; {left} left: {', '.join(reasons)}" if left else ""
+        rest = "; nothing left" if nothing_left else rest
         failed = f"; {balance.failed} failed" if balance.failed else ""
         files = f"{balance.files} files, {balance.changed} changed"
         return f"{files}: {balance.made} {done}{rest}{failed}."
     done = "改了" if written else "可改"
-    rest = f"；还剩{left}处：{'、'.join(reasons)}" if left else "；没有剩下问题"
+    rest = f"；还剩{left}处：{'、'.join(reasons)}" if left else ""
+    rest = "；没有剩下问题" if nothing_left else rest
     failed = f"；{balance.failed}个文件未能处理" if balance.failed else ""
     files = f"共处理{balance.files}个文件，{balance.changed}个有改动"
     return f"{files}：{done}{balance.made}处{rest}{failed}。"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gdoclint.finding import Format, PageNumbers, setting, values
+from gdoclint.finding import Format, PageNumbers, SectionFormat, setting, values
 from gdoclint.reporters import Language
 
 # Property: its Chinese and English name; {} takes the value. Lengths are points, indents chars.
@@ -70,10 +70,10 @@ def format_hint(formats: Sequence[Format], language: Language) -> str:
 
 
 def _words(edit: Format, english: bool) -> str:
-    if isinstance(edit, PageNumbers):
+    if type(edit) is PageNumbers:
         number = f"{edit.before}1{edit.after}"
         return f"page numbers {number}" if english else f"页码“{number}”，单页居右、双页居左"
-    page = hasattr(edit, "section")
+    page = type(edit) is SectionFormat
     said = [_phrase(name, value, page, english) for name, value in values(edit).items()]
     return (", " if english else "、").join(said)
 

@@ -1,4 +1,4 @@
-"""The Chinese names of what a card holds, for pages and the command line."""
+"""The names of what a card holds, for pages and the command line."""
 
 from __future__ import annotations
 
@@ -26,6 +26,11 @@ LEVELS = {"error": "错误", "warning": "警告", "info": "提示", "off": "不�
 PROFILES = {"formal": "正式公文", "web": "网页文本"}
 STAGES = {"draft": "草稿", "review": "送审", "final": "印发", "template": "模板"}
 FIXES = {"safe": "自动（不改变意思）", "unsafe": "建议（须人确认）", "manual": "人工"}
+ENGLISH_FIXES = {
+    "safe": "safe (keeps the meaning)",
+    "unsafe": "unsafe (to be confirmed)",
+    "manual": "by hand",
+}
 
 
 def family_title(card: Card) -> str:

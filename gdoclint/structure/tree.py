@@ -170,16 +170,17 @@ class Tree(Struct, frozen=True, dict=True):
         """The answer of a function of document, tree and ``more`` that several rules ask, worked
         out once."""
         key = (question, id(document), more)
-        if key not in self._answers:
-            self._answers[key] = document, question(document, self, *more)
-        answer: Answer = self._answers[key][1]
+        told = self._answers.get(key)
+        if told is None:
+            told = self._answers[key] = document, question(document, self, *more)
+        answer: Answer = told[1]
         return answer
 
     def place(self, document: Document, span: Span) -> Place:
         """The headings above a span and its words."""
-        from gdoclint.structure.places import outlines
-
         if not self._outline:
+            from gdoclint.structure.places import outlines
+
             self._outline.update(outlines(self.units, document, self.headings))
         text = document.paragraph(span.paragraph).text
         return Place(self._outline.get(span.paragraph, ()), text[span.start : span.end])

@@ -65,6 +65,26 @@ def test_every_command_that_checks_reads_the_configuration(folder: Path) -> None
     assert "XYZ002" in run("rule", "XYZ002", "--file", "a.txt").stdout
 
 
+def test_per_file_entries_without_a_file_are_told(folder: Path) -> None:
+    configure('[per-file]\n"a.txt" = ["XYZ"]\n"旧/*.txt" = ["XYZ"]\n"*.html" = ["XYZ"]')
+    write("页面/b.html", BAD)
+    said = "gdoclint.toml：“per-file”里的“旧/*.txt”没有对应的文件\n"
+    for path in (".", "..", os.getcwd()):
+        result = run("check", path)
+        assert (result.exit_code, result.stderr) == (0, said)
+    assert run("check", ".", "--quiet").stderr == ""
+    assert run("check", "a.txt").stderr == ""
+    assert run("check", "页面").stderr == ""
+    write("旧/c.txt", "好。\n")
+    assert run("check", ".").stderr == ""
+
+
+def test_per_file_entries_of_a_configuration_that_is_shared_are_not_told(folder: Path) -> None:
+    write("base.toml", '[per-file]\n"旧/*.txt" = ["XYZ"]')
+    configure('extend = "base.toml"')
+    assert run("check", ".").stderr == ""
+
+
 def test_command_line_wins_over_the_configuration(folder: Path) -> None:
     configure('fail-on = "never"\nformat = "concise"\nlang = "en"')
     quiet = run("check")

@@ -305,6 +305,13 @@ def test_a_bad_file_does_not_stop_the_others(folder: Path) -> None:
     assert "2个文件未能处理" in result.stdout
 
 
+def test_what_is_left_in_a_file_that_failed_is_not_said_to_be_nothing(folder: Path) -> None:
+    said = run("没有.txt").stdout
+    assert said == "共处理1个文件，0个有改动：改了0处；1个文件未能处理。\n"
+    said = run("没有.txt", "--lang", "en").stdout
+    assert said == "1 files, 0 changed: 0 corrected; 1 failed.\n"
+
+
 def test_a_file_that_cannot_be_written_is_said(folder: Path) -> None:
     path = write(folder, "通知.txt", BAD)
     path.chmod(0o444)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,11 @@ from conftest import CardFolder
 
 from gdoclint.cli import main
 from gdoclint.plugins import rulebook
+
+EXPLAINED = (
+    "family", "basis", "why", "severity", "fix", "genres", "not for", "covers", "yields to",
+    "default", "message", "bad", "good", "quiet",
+)  # fmt: skip
 
 
 def run(*words: str) -> Result:
@@ -70,6 +76,19 @@ def test_rule_explains_a_card(word: str) -> None:
     assert "  级别  正式公文提示，网页文本提示" in lines
     assert "  修改  人工" in lines
     assert "  错  在全市安全生产工作会议上的讲话" in lines
+
+
+def test_rule_and_rules_have_english_labels_when_asked() -> None:
+    lines = run("rule", "STR010", "--lang", "en").output.split("\n")
+    assert lines[0] == "STR010  docno-brackets  The year in a document number stands in 〔〕."
+    assert "  severity  formal error, web warning" in lines
+    assert "  fix  safe (keeps the meaning)" in lines
+    every = run("rule", "--lang", "en").output.split("\n")
+    labels = {line[2:].split("  ")[0].split(" (")[0] for line in every if re.match("  [^ ]", line)}
+    assert labels == {*EXPLAINED}
+    rules = run("rules", "--lang", "en").output.split("\n")
+    assert rules[0] == "structure"
+    assert rules[-2].endswith(" rules. Severities: formal, web.")
 
 
 def test_rule_explains_a_whole_family() -> None:

@@ -40,6 +40,20 @@ def test_every_command_has_its_help(name: str) -> None:
     assert name in result.stdout
 
 
+def test_an_interrupt_while_it_starts_ends_quietly() -> None:
+    code = (
+        "import sys\n"
+        "class Interrupt:\n"
+        "    def find_spec(self, name, path, target=None):\n"
+        "        if name == 'gdoclint.cli.command': raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Interrupt())\n"
+        "from gdoclint.__main__ import run\n"
+        "run()\n"
+    )
+    result = python("-c", code)
+    assert (result.returncode, result.stdout, result.stderr) == (130, b"", b"")
+
+
 def test_unknown_command_ends_with_2() -> None:
     assert CliRunner().invoke(main, ["frobnicate"]).exit_code == 2
 
@@ -82,6 +96,34 @@ def test_version_is_as_fast_as_click_and_half_more() -> None:
     ]
     ours, click = (min(times) for times in zip(*runs, strict=True))
     assert ours < 1.5 * click
+
+
+def test_what_is_kept_at_the_end_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "文.txt"
+    path.write_text("关于做好工作的通知\n\n各科室：\n请落实。\n", encoding="utf-8")
+    arguments = ("-m", "gdoclint", "check", str(path))
+    environment = {"XDG_CACHE_HOME": str(tmp_path / "cache"), "GDOCLINT_NO_CACHE": ""}
+    first, second = (python(*arguments, **environment) for _ in range(2))
+    assert (first.returncode, first.stdout) == (second.returncode, second.stdout)
+    kept = {file.name for file in (tmp_path / "cache").glob("gdoclint/*/*")}
+    assert {"patterns", "document-table", "needs", "cards"} <= kept
+
+
+def test_kept_patterns_are_found_by_the_engine_alone(tmp_path: Path) -> None:
+    path = tmp_path / "文.txt"
+    path.write_text("关于做好工作的通知\n\n各科室：\n请落实。\n", encoding="utf-8")
+    code = (
+        "import sys\n"
+        "from gdoclint.cli import main\n"
+        "try: main(sys.argv[1:])\n"
+        "finally: print(*sys.modules, file=sys.stderr)\n"
+    )
+    environment = {"XDG_CACHE_HOME": str(tmp_path / "cache"), "GDOCLINT_NO_CACHE": ""}
+    for _ in range(2):
+        result = python("-c", code, "check", str(path), **environment)
+    modules = set(result.stderr.decode().split())
+    assert modules & {"lark", "regex", "hashlib", "tomllib", "csv"} == set()
+    assert "regex._regex" in modules
 
 
 def test_gbk_pipe_gets_a_question_mark_for_what_gbk_lacks(tmp_path: Path) -> None:

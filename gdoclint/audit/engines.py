@@ -162,6 +162,8 @@ def _result(future: Any) -> Finished | None:
         return None
     except KilledWorker as error:
         raise EngineError(f"同一批文件使工作进程一再丢失（{error}）") from None
+    finally:
+        future.release()  # else it is done again when its worker is lost after all
     return finished
 
 

@@ -116,8 +116,11 @@ class Output:
                 os.unlink(os.path.join(self.folder, SHARDS, name + end))
 
     def clear(self) -> None:
-        """Remove the shards, all of which are merged and published."""
-        for name in self.shards() if self.remote else ():
+        """Remove the shards: all are merged and published, or were made anew for a lost worker."""
+        if not self.remote:
+            shutil.rmtree(os.path.join(self.folder, SHARDS), ignore_errors=True)
+            return
+        for name in self.shards():
             system, top = reached(self.place)
             with suppress(FileNotFoundError):
                 system.rm_file(f"{top}/{SHARDS}/{name}")

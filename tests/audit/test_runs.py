@@ -176,6 +176,18 @@ def test_shards_that_were_killed_in_the_making_or_damaged_are_dropped(tmp_path: 
     assert os.listdir(tmp_path / "out") == ["audit.sqlite"]
 
 
+@pytest.mark.parametrize("left", ["000001-00000000-late.sqlite", "lost.sqlite.part"])
+def test_what_a_lost_worker_left_behind_is_gone_at_the_end(tmp_path: Path, left: str) -> None:
+    folder = archive(tmp_path / "in", 6)
+
+    def tell(progress: Progress) -> None:
+        if progress.done:
+            (tmp_path / "out" / "shards" / left).write_bytes(b"what was done a second time")
+
+    assert audited(folder, tmp_path / "out", tell=tell).checked == 6
+    assert os.listdir(tmp_path / "out") == ["audit.sqlite"]
+
+
 def test_a_stopped_run_keeps_what_is_in_hand(tmp_path: Path) -> None:
     folder = archive(tmp_path / "in", 20)
     stop = threading.Event()

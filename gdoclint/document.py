@@ -258,6 +258,12 @@ class Document(Struct, frozen=True, dict=True):
     def _answers(self) -> dict[Callable[[Document], Any], Any]:
         return {}
 
+    @cached_property
+    def ascii(self) -> bytes:
+        """What the text has of ASCII, without the rest: mostly little, and quick to look at."""
+        text = "\n".join(paragraph.text for paragraph in self.paragraphs)
+        return text.encode("ascii", "ignore")
+
     def paragraph(self, number: int) -> Paragraph:
         """The paragraph of that number; KeyError if there is none."""
         return self._by_number[number]

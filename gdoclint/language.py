@@ -7,6 +7,7 @@ from gdoclint.patterns import lean
 
 _CJK = lean(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
 _LATIN = lean(r"[A-Za-z]+")
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 _ENTITY = lean(r"&#?[A-Za-z0-9]+;")
 
 
@@ -15,12 +16,14 @@ def hardly_any_chinese(document: Document) -> bool:
 
     Under a fifth of the letters Chinese; in texts with few Chinese characters, two fifths.
     """
+    most = len(document.ascii.translate(None, _NO_LETTERS))
+    chinese = 0
+    for paragraph in document.paragraphs:
+        for match in _CJK.finditer(paragraph.text):
+            chinese += len(match[0])
+            if chinese > most:
+                return False  # half of it at least, whatever follows
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)
     latin = sum(map(len, _LATIN.findall(_ENTITY.sub("", text))))
-    chinese = 0
-    for match in _CJK.finditer(text):
-        chinese += len(match[0])
-        if chinese > latin:
-            return False  # half of it at least, whatever follows
     share = chinese / (chinese + latin) if chinese else 0.0
     return share < 0.2 or (share < 0.4 and chinese < 100)

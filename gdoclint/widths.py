@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from msgspec.structs import replace
 
@@ -19,6 +20,7 @@ LEAST_MARKS = 5
 SHARE = 0.9
 
 _WIDE = dict(zip(",:;!?()", "，：；！？（）", strict=True))
+_NO_MARKS = bytes(code for code in range(128) if chr(code) not in _WIDE)
 _CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 # Marks that only Chinese text has; what stands beside them stands in Chinese.
 _CHINESE = _CJK + "。、《》〈〉“”‘’〔〕【】「」『』—…，：；！？（）〇"
@@ -38,9 +40,13 @@ def widen(document: Document) -> tuple[Document, bool]:
     characters are half-width. Offsets do not change. Numbers, times, ratios, addresses and
     Latin phrases keep their marks.
     """
-    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
-    if sum(map(text.count, _WIDE)) < LEAST_MARKS:
+    most = len(document.ascii.translate(None, _NO_MARKS))
+    if most < LEAST_MARKS:
         return document, False
+    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    enough = int(most * (1 - SHARE) / SHARE) + 2
+    if sum(1 for _ in islice(_FULL_BESIDE.finditer(text), enough)) == enough:
+        return document, False  # too few are half-width, whatever stands beside them
     half = len(_HALF_BESIDE.findall(text))
     if half < LEAST_MARKS or half < SHARE * (half + len(_FULL_BESIDE.findall(text))):
         return document, False

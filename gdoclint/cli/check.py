@@ -68,7 +68,7 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     tally = Tally()
 
     def reports(cards: dict[str, Card]) -> Iterator[Report]:
-        return _complaining(tally.counting(sifted(_reports(work, cards), work)))
+        return map(_complained, tally.counting(sifted(_reports(work, cards), work)))
 
     written = show(reports, options)
     if not options["quiet"]:
@@ -135,9 +135,8 @@ def _shown(files: list[File], options: Mapping[str, Any]) -> Iterator[Report]:
     return reports
 
 
-def _complaining(reports: Iterator[Report]) -> Iterator[Report]:
-    """The same reports, the errors among them told on stderr as they go by."""
-    for report in reports:
-        if report.error is not None:
-            click.echo(f"{report.path}: 错误：{report.error}", err=True)
-        yield report
+def _complained(report: Report) -> Report:
+    """The report, its error told on stderr."""
+    if report.error is not None:
+        click.echo(f"{report.path}: 错误：{report.error}", err=True)
+    return report

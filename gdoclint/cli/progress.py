@@ -32,6 +32,7 @@ def showing(reports: Iterable[Report], total: int) -> Iterator[Report]:
         if report is None:
             return
         yield report
+        del report  # while the next is made, this one is not held
 
 
 def wanted(asked: bool, total: int) -> bool:

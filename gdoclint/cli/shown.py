@@ -148,11 +148,14 @@ def _cannot(file: ReportFile) -> str:
 
 def _guarded(reports: Iterator[Report], files: list[ReportFile]) -> Iterator[Report]:
     """The same reports; a report file that would replace a document fails."""
-    for report in reports:
+
+    def guarded(report: Report) -> Report:
         for file in files:
             if file.is_document(report.path):
                 file.failure = "这是要检查的文件，报告不能写在这里"
-        yield report
+        return report
+
+    return map(guarded, reports)
 
 
 def _outlet(name: str, file: ReportFile, style: Style) -> tuple[Any, Callable[[bytes], None]]:

@@ -31,7 +31,8 @@ def _changed(reports: Iterator[Report], work: Asked, revision: str) -> Iterator[
     from gdoclint.since import History, RevisionError
 
     history = History(revision)
-    for report in reports:
+
+    def sift(report: Report) -> Report:
         document = report.document
         try:
             history.look_up(report.path)
@@ -42,11 +43,12 @@ def _changed(reports: Iterator[Report], work: Asked, revision: str) -> Iterator[
         except RevisionError as error:
             raise click.ClickException(str(error)) from None
         if changed is None:
-            yield report
-            continue
+            return report
         findings = (f for f in report.findings if f.span.paragraph in changed)
         silenced = (s for s in report.suppressed if s.finding.span.paragraph in changed)
-        yield replace(report, findings=tuple(findings), suppressed=tuple(silenced))
+        return replace(report, findings=tuple(findings), suppressed=tuple(silenced))
+
+    return map(sift, reports)
 
 
 def _unknown(reports: Iterator[Report], options: Mapping[str, Any]) -> Iterator[Report]:
@@ -65,5 +67,6 @@ def _unknown(reports: Iterator[Report], options: Mapping[str, Any]) -> Iterator[
         fresh = tuple(f for f, is_new in zip(report.findings, new, strict=True) if is_new)
         hidden += len(report.findings) - len(fresh)
         yield replace(report, findings=fresh)
+        del report, found
     if hidden and not options["quiet"]:
         click.echo(f"另有 {hidden} 处在基线 {path} 里，没有列出。", err=True)

@@ -2,6 +2,8 @@
 
 A reporter asks for the next report only after it has yielded something for the last one (an
 empty piece if there is nothing to say): so several can share one pass (``several.py``).
+It lets go of a report, and with it of a document, before it yields: while one document is read
+no other is held.
 """
 
 from __future__ import annotations

@@ -131,13 +131,13 @@ def wrap(text: str, room: int, ambiguous: int = 1) -> list[str]:
     while 2 * len(text) > room and (end := reach(text, room, ambiguous)) < len(text):
         cut = _break(text, end)
         lines.append(text[:cut].rstrip())
-        text = text[cut:].lstrip()
+        text = text[cut:].lstrip(" ")
     return [*lines, text] if text or not lines else lines
 
 
 def _break(text: str, end: int) -> int:
     """Where a line ends that has room up to there: as late as may be, else as soon."""
-    while text[end : end + 1].isspace():
+    while text[end : end + 1] == " ":
         end += 1
     for at in chain(range(end, 0, -1), range(end + 1, len(text))):
         if at == len(text) or _parts(text[at - 1], text[at]):

@@ -18,7 +18,9 @@ def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
     """One document in pieces: an element a file, in it one a finding."""
     yield DECLARATION + tag("checkstyle", {"version": VERSION}) + "\n"
     for report in reports:
-        yield "".join(line + "\n" for line in _file(report, style))
+        piece = "".join(line + "\n" for line in _file(report, style))
+        del report
+        yield piece
     yield "</checkstyle>\n"
 
 

@@ -14,7 +14,9 @@ from gdoclint.reporters.words import message
 def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
     """The lines of each document as soon as it was checked; nothing for a clean document."""
     for report in reports:
-        yield "".join(_lines(report, style))
+        piece = "".join(_lines(report, style))
+        del report
+        yield piece
 
 
 def _lines(report: Report, style: Style) -> Iterator[str]:

@@ -40,9 +40,11 @@ class Counts(Struct):
 
     def counting(self, reports: Iterable[Report]) -> Iterator[Report]:
         """The same reports, each counted as it goes by."""
-        for report in reports:
-            self.add(report)
-            yield report
+        return map(self._counted, reports)
+
+    def _counted(self, report: Report) -> Report:
+        self.add(report)
+        return report
 
     def ranked(self) -> list[Count]:
         """The most frequent rule first, rules alike by code."""

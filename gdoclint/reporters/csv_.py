@@ -20,7 +20,9 @@ def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
     """The headings, then the rows of each document as soon as it was checked."""
     yield BYTE_ORDER_MARK + lines([headings(style.language)])
     for report in reports:
-        yield lines(rows(report, style))
+        piece = lines(rows(report, style))
+        del report
+        yield piece
 
 
 def lines(table: Iterable[Iterable[Value]]) -> str:

@@ -31,7 +31,9 @@ def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
     tally = Tally()
     for report in tally.counting(reports):
         shown = report.findings or suppressed.shows(report, style)
-        yield "\n".join(_document(report, style)) + "\n\n" if shown else ""
+        piece = "\n".join(_document(report, style)) + "\n\n" if shown else ""
+        del report
+        yield piece
     if not style.quiet:
         closing = wrap(summary(tally, style.language), style.width, style.ambiguous)
         yield "\n".join(closing) + "\n"

@@ -16,7 +16,9 @@ LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
     """One command a finding; a document that could not be checked is an error command."""
     for report in reports:
-        yield "".join(_commands(report, style))
+        piece = "".join(_commands(report, style))
+        del report
+        yield piece
 
 
 def _commands(report: Report, style: Style) -> Iterator[str]:

@@ -24,6 +24,7 @@ def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
     separator = "\n"
     for report in reports:
         issues = [json.dumps(issue, ensure_ascii=False) for issue in _issues(report, style)]
+        del report
         yield separator + ",\n".join(issues) if issues else ""
         separator = ",\n" if issues else separator
     yield "\n]\n"

@@ -53,7 +53,9 @@ def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
     yield _filters(page)
     yield '<main id="documents" tabindex="-1">\n'
     for report in tally.counting(reports):
-        yield "\n".join(_document(report, page)) + "\n"
+        piece = "\n".join(_document(report, page)) + "\n"
+        del report
+        yield piece
     yield f'<p id="closing">{_safe(summary(tally, style.language))}</p>\n</main>\n'
     yield "\n".join(_rules(page))
     yield f"\n<script>{_asset('page.js')}</script>\n</body>\n</html>\n"

@@ -32,7 +32,9 @@ def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
     tally = Tally()
     yield f'{{"version": {VERSION}, "documents": ['
     for report in tally.counting(reports):
-        yield (",\n" if tally.documents > 1 else "\n") + _dump(_document(report, style))
+        piece = (",\n" if tally.documents > 1 else "\n") + _dump(_document(report, style))
+        del report
+        yield piece
     yield f'],\n"summary": {_dump(asdict(tally))}}}\n'
 
 

@@ -18,7 +18,9 @@ def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
     one has none.
     """
     for report in reports:
-        yield "".join(_dump(line) + "\n" for line in _lines(report, style))
+        piece = "".join(_dump(line) + "\n" for line in _lines(report, style))
+        del report
+        yield piece
 
 
 def _lines(report: Report, style: Style) -> Iterator[dict[str, Any]]:

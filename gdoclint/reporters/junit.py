@@ -20,7 +20,9 @@ def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
     """One document in pieces."""
     yield DECLARATION + tag("testsuites", {"name": "gdoclint"}) + "\n"
     for report in reports:
-        yield "".join(line + "\n" for line in _suite(report, style))
+        piece = "".join(line + "\n" for line in _suite(report, style))
+        del report
+        yield piece
     yield "</testsuites>\n"
 
 

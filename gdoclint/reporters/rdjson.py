@@ -22,6 +22,7 @@ def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
     separator = "\n"
     for report in reports:
         found = [json.dumps(one, ensure_ascii=False) for one in _diagnostics(report, style)]
+        del report
         yield separator + ",\n".join(found) if found else ""
         separator = ",\n" if found else separator
     yield "\n]}\n"

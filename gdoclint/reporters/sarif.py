@@ -52,6 +52,7 @@ def render(
     separator = "\n"
     for report in reports:
         results = [_dump(result) for result in _results(report, run, style, state)]
+        del report
         yield separator + ",\n".join(results) if results else ""
         separator = ",\n" if results else separator
     rules = [_rule(finding, style) for finding in run.rules.values()]

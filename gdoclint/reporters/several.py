@@ -19,6 +19,11 @@ class _Reader(Struct):
     show: Callable[[Any], object]
     taken: int = 0
 
+    def taking(self, report: Report) -> Report:
+        """The report, counted as taken."""
+        self.taken += 1
+        return report
+
 
 def together(
     reports: Iterable[Report],
@@ -33,7 +38,7 @@ def together(
     readers = []
     for (render, show), copy in zip(wanted, _copies(iter(reports), len(wanted)), strict=True):
         reader = _Reader(iter(()), show)
-        reader.pieces = render(_counted(copy, reader))
+        reader.pieces = render(map(reader.taking, copy))
         readers.append(reader)
     while readers:
         reader = min(readers, key=lambda one: one.taken)
@@ -62,9 +67,3 @@ def _copies(reports: Iterator[Report], number: int) -> list[Iterator[Report]]:
             yield own.popleft()
 
     return [copy(own) for own in waiting]
-
-
-def _counted(reports: Iterator[Report], reader: _Reader) -> Iterator[Report]:
-    for report in reports:
-        reader.taken += 1
-        yield report

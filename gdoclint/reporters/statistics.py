@@ -26,7 +26,8 @@ GAP = "  "
 def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
     """A table for a terminal, at the end, and the closing line."""
     tally, counts = Tally(), Counts()
-    for _ in counts.counting(tally.counting(reports)):
+    for report in counts.counting(tally.counting(reports)):
+        del report
         yield ""
     if counts.by_code:
         yield "\n".join(_table(counts, style)) + "\n\n"
@@ -37,7 +38,8 @@ def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
 def render_json(reports: Iterable[Report], style: Style) -> Iterator[str]:
     """The same as one JSON object, with the summary of the JSON report."""
     tally, counts = Tally(), Counts()
-    for _ in counts.counting(tally.counting(reports)):
+    for report in counts.counting(tally.counting(reports)):
+        del report
         yield ""
     rules = [
         {

@@ -33,9 +33,11 @@ class Tally(Struct):
 
     def counting(self, reports: Iterable[Report]) -> Iterator[Report]:
         """The same reports, each counted as it goes by."""
-        for report in reports:
-            self.add(report)
-            yield report
+        return map(self._counted, reports)
+
+    def _counted(self, report: Report) -> Report:
+        self.add(report)
+        return report
 
     def reaches(self, severity: Severity) -> bool:
         """Whether anything was found at that severity or above."""

@@ -64,6 +64,7 @@ def render(reports: Iterable[Report], style: Style) -> Iterator[bytes]:
     made = _opened(buffer, style)
     for report in reports:
         _add(made, report)
+        del report
         yield b""
     _write_totals(made)
     for sheet in (made.findings, *made.by_rule.values()):

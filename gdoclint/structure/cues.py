@@ -16,7 +16,7 @@ ANY = 10**9
 """No limit."""
 _FROM_THE_END = "(?r)"
 """Written before patterns that are to be searched from the end of a text."""
-_UNSIEVED = ("has", "set", "text", "not", "next", "prev", "prev_is", "prev_starts", "last")
+_UNSIEVED = ("text", "not", "next", "prev", "prev_is", "prev_starts", "last")
 
 
 class Mark(Struct, frozen=True):
@@ -45,6 +45,7 @@ class Cue(Struct, frozen=True):
     ends: tuple[str, ...]
     other_ends: tuple[str, ...]
     has: tuple[str, ...]
+    hasnt: tuple[str, ...]
     kinds: Kinds
     other_kinds: Kinds
     text: str
@@ -60,7 +61,7 @@ class Cue(Struct, frozen=True):
     longest: int
     first: int
     join: int
-    set: tuple[str, ...]
+    set: str
     origin: tuple[str, ...]
     last: bool
     looks_back: bool
@@ -103,6 +104,7 @@ def _cue(entry: dict[str, Any]) -> Cue:
         ends=tuple(entry.get("ends", ())),
         other_ends=tuple(entry.get("ends_not", ())),
         has=tuple(entry.get("has", ())),
+        hasnt=tuple(entry.get("hasnt", ())),
         kinds=kinds_by_name(entry.get("is", ())),
         other_kinds=kinds_by_name(entry.get("isnt", ())),
         text=expand(entry.get("text", "")),
@@ -118,7 +120,7 @@ def _cue(entry: dict[str, Any]) -> Cue:
         longest=entry.get("max", ANY),
         first=entry.get("first", ANY),
         join=entry.get("join", 1),
-        set=tuple(entry.get("set", ())),
+        set=entry.get("set", ""),
         origin=tuple(entry.get("origin", ("body", "textbox"))),
         last=entry.get("last", False),
         looks_back=not {"prev", "prev_is", "prev_starts"}.isdisjoint(entry),

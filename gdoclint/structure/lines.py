@@ -38,11 +38,11 @@ class Line(Struct, eq=False):
 
     def is_set(self, way: str) -> bool:
         """Whether it is set in a way that ``roles.toml`` names."""
+        if way == "columns":
+            text = self.paragraph.text
+            return "\t" in text and len(_COLUMNS.findall(self.paragraph.stripped)) > 1
         if way == "apart":
             return self.apart
-        if way == "columns":
-            text = self.paragraph.stripped
-            return "\t" in text and len(_COLUMNS.findall(text)) > 1
         if way in ("center", "right"):
             geometry = self.paragraph.geometry
             return geometry is not None and geometry.alignment == way
@@ -64,7 +64,8 @@ def lines(document: Document) -> list[Line]:
     flow = [(paragraph, _words(paragraph)) for paragraph in document.flow()]
     blank = [True, *(not words for _, words in flow), True]
     apart = [blank[i] and blank[i + 2] and bool(flow[i][1]) for i in range(len(flow))]
-    rare = sum(apart) * _RARE <= len(flow)
+    last = max((place for place, (_, words) in enumerate(flow, 1) if words), default=0)
+    rare = sum(apart) * _RARE <= last
     found, blanks = [], 0
     for (paragraph, words), alone in zip(flow, apart, strict=True):
         if words:

@@ -4,8 +4,9 @@ and place, what it begins and ends with, its kinds and those of its neighbours."
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import cache, lru_cache
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -20,12 +21,17 @@ Cues = int
 
 STEPS = (8, 16, 26, 40, 50, 60, 80, 120, 160, 320)
 """Steps of length by which cues are told apart."""
+Name = TypeVar("Name", bound=Hashable)
 _CODE = tuple(PACKAGE / "structure" / name for name in ("cues.py", "kinds.py", "sieve.py"))
 
-_Numbered = Iterable[tuple[int, Cue]]
+_Numbered = Sequence[tuple[int, Cue]]
+_Sides = tuple[tuple[str, ...], tuple[str, ...]]
+"""The words that a cue wants at an end, and the letters that it refuses there."""
 
 
-Ends = tuple[Cues, tuple[tuple[str, Cues], ...]]
+ByWord = tuple[tuple[str, Cues], ...]
+Having = tuple[tuple[tuple[str, ...], Cues], ...]
+Ends = tuple[Cues, ByWord]
 """Of words that begin or end with some letter: the cues that suit them for that letter, and those
 that want more than it, each with what they want."""
 
@@ -51,13 +57,13 @@ class Sieve(Struct, frozen=True):
     """All marks and cues, and which of them suit what.
 
     ``lengths`` goes by the length of words, ``places`` by lines from the top: their last holds for
-    all beyond. ``marks``, ``starts`` and ``ends`` go by letters, "" for all others. ``starts``,
-    ``above`` and ``origins`` are of all cues; ``ends``, ``kinds`` and ``below`` of those for a line
-    by itself, ``joined_kinds`` and ``joined_below`` of those that read up to ``join`` lines as one.
-    ``unled`` do not ask how a line above begins, ``leaders`` gives the others by its beginning.
-    ``above`` looks ``within`` lines up, ``leaders`` as far as ``led_within`` says. ``tabbed`` are
-    for lines with tabs only, ``unstopped`` for those without 。. Of the cues that are ``told``
-    there is nothing more to ask.
+    all beyond. ``marks``, ``starts`` and ``ends`` go by letters, "" for all others. ``unled`` do
+    not ask how a line above begins, ``leaders`` gives the others by its beginning. ``above`` looks
+    ``within`` lines up, ``leaders`` as far as ``led_within`` says. ``having`` and ``lacking`` are
+    by words that they want and refuse inside, ``ways`` by how a line is to be set: those that are
+    in any of these are ``asking``. Of the cues that are ``told`` there is nothing more to ask.
+    ``joined`` read up to ``join`` lines as one: they have their own ``joined_kinds``,
+    ``joined_below`` and ``joined_having``.
     """
 
     marks: dict[str, tuple[Mark, ...]]
@@ -74,8 +80,12 @@ class Sieve(Struct, frozen=True):
     joined_below: ByKinds
     leaders: dict[str, Ends]
     unled: Cues
-    tabbed: Cues
-    unstopped: Cues
+    joined: Cues
+    joined_having: Having
+    having: Having
+    lacking: ByWord
+    ways: ByWord
+    asking: Cues
     told: Cues
     within: int
     led_within: tuple[tuple[int, Cues], ...]
@@ -103,79 +113,91 @@ def _made() -> Sieve:
     alone = [(place, cue) for place, cue in every if cue.join == 1]
     joined = [(place, cue) for place, cue in every if cue.join > 1]
     led = [(place, cue) for place, cue in every if cue.previous_starts]
-    lowest = max(cue.first for cue in cues if cue.first < ANY)
     return Sieve(
-        marks={
-            letter: tuple(mark for mark in marks if letter in mark.starts)
-            for letter in {letter for mark in marks for letter in mark.starts}
-        },
+        marks=_by_letter(marks),
         cues=cues,
         lengths=tuple(_of_length(every, length) for length in range(STEPS[-1] + 2)),
-        places=tuple(
-            _those((place, cue) for place, cue in every if cue.first > line)
-            for line in range(lowest + 1)
-        ),
-        origins={
-            origin: _those((place, cue) for place, cue in every if origin in cue.origin)
-            for origin in {origin for cue in cues for origin in cue.origin}
-        },
+        places=_places(every),
+        origins=_groups(every, lambda cue: cue.origin),
         starts=_words(every, lambda cue: (cue.starts, ()), 0),
-        ends=_words(alone, lambda cue: (cue.ends, cue.other_ends), -1),
+        ends=_words(every, _ends, -1),
         kinds=_by_kinds(alone, lambda cue: (cue.kinds, cue.other_kinds)),
         above=_by_kinds(every, lambda cue: (cue.previous_kinds, 0)),
         below=_by_kinds(alone, lambda cue: (cue.next_kinds, 0)),
         joined_kinds=_by_kinds(joined, lambda cue: (cue.kinds, 0)),
         joined_below=_by_kinds(joined, lambda cue: (cue.next_kinds, 0)),
         leaders=_words(led, lambda cue: (cue.previous_starts, ()), 0),
-        unled=_those((place, cue) for place, cue in every if not cue.previous_starts),
-        tabbed=_those((place, cue) for place, cue in every if cue.set == ("columns",)),
-        unstopped=_those((place, cue) for place, cue in alone if cue.excluded == "。"),
-        told=_those((place, cue) for place, cue in every if cue.plain),
+        unled=_where(every, lambda cue: not cue.previous_starts),
+        joined=_where(joined),
+        joined_having=_having(joined),
+        having=_having(alone),
+        lacking=tuple(_groups(alone, lambda cue: cue.hasnt).items()),
+        ways=tuple(_groups(alone, lambda cue: (cue.set,) if cue.set else ()).items()),
+        asking=_where(alone, lambda cue: cue.has or cue.hasnt or cue.set),
+        told=_where(alone, lambda cue: cue.plain),
         within=max(cue.within for cue in cues if cue.previous_kinds),
-        led_within=tuple(
-            (within, _those((place, cue) for place, cue in led if cue.within == within))
-            for within in sorted({cue.within for _, cue in led})
-        ),
+        led_within=tuple(_groups(led, lambda cue: (cue.within,)).items()),
         join=max(cue.join for cue in cues),
     )
 
 
-def _those(some: _Numbered) -> Cues:
-    return sum(1 << place for place, _ in some)
+def _by_letter(marks: Iterable[Mark]) -> dict[str, tuple[Mark, ...]]:
+    letters = {letter for mark in marks for letter in mark.starts}
+    return {letter: tuple(mark for mark in marks if letter in mark.starts) for letter in letters}
+
+
+def _where(some: _Numbered, holds: Callable[[Cue], object] = bool) -> Cues:
+    """The cues of which that holds."""
+    return sum(1 << place for place, cue in some if holds(cue))
+
+
+def _groups(some: _Numbered, names: Callable[[Cue], Iterable[Name]]) -> dict[Name, Cues]:
+    """The cues by what they name."""
+    found: dict[Name, Cues] = {}
+    for place, cue in some:
+        for name in names(cue):
+            found[name] = found.get(name, 0) | 1 << place
+    return found
+
+
+def _having(some: _Numbered) -> Having:
+    return tuple(_groups(some, lambda cue: (cue.has,) if cue.has else ()).items())
 
 
 def _of_length(every: _Numbered, length: int) -> Cues:
     step = bisect_left(STEPS, length)
     low = STEPS[step - 1] + 1 if step else 0
     high = STEPS[step] if step < len(STEPS) else ANY
-    return _those((n, cue) for n, cue in every if cue.longest >= low and cue.shortest <= high)
+    return _where(every, lambda cue: cue.longest >= low and cue.shortest <= high)
 
 
-def _words(
-    some: _Numbered, wanted: Callable[[Cue], tuple[tuple[str, ...], tuple[str, ...]]], end: int
-) -> dict[str, Ends]:
-    """By the letter at that end of the words that cues want, or of those that they refuse."""
-    found: dict[str, Ends] = {}
-    words = {word for _, cue in some for side in wanted(cue) for word in side}
-    for letter in {"", *(word[end] for word in words)}:
-        them = _those(
-            (place, cue)
-            for place, cue in some
-            for wants, refuses in (wanted(cue),)
-            if letter in wants or (not wants and letter not in refuses)
+def _places(every: _Numbered) -> tuple[Cues, ...]:
+    lowest = max(cue.first for _, cue in every if cue.first < ANY)
+    return tuple(
+        sum(1 << place for place, cue in every if cue.first > line) for line in range(lowest + 1)
+    )
+
+
+def _ends(cue: Cue) -> _Sides:
+    """What the line of a cue may end with; joined lines end elsewhere."""
+    return (cue.ends, cue.other_ends) if cue.join == 1 else ((), ())
+
+
+def _words(some: _Numbered, sides: Callable[[Cue], _Sides], end: int) -> dict[str, Ends]:
+    """The cues by the letter at that end of the words that they want or refuse."""
+    wanted = _groups(some, lambda cue: sides(cue)[0])
+    refused = _groups(some, lambda cue: sides(cue)[1])
+    others = _where(some, lambda cue: not sides(cue)[0])
+    return {
+        letter: (
+            others & ~refused.get(letter, 0) | wanted.get(letter, 0),
+            tuple((w, them) for w, them in wanted.items() if len(w) > 1 and w[end] == letter),
         )
-        more = (
-            (word, _those((place, cue) for place, cue in some if word in wanted(cue)[0]))
-            for word in sorted(words)
-            if len(word) > 1 and word[end] == letter
-        )
-        found[letter] = them, tuple(more)
-    return found
+        for letter in {"", *refused, *(word[end] for word in wanted)}
+    }
 
 
 def _by_kinds(some: _Numbered, wanted: Callable[[Cue], tuple[Kinds, Kinds]]) -> ByKinds:
     found = ByKinds()
-    found.groups = {}
-    for place, cue in some:
-        found.groups[wanted(cue)] = found.groups.get(wanted(cue), 0) | 1 << place
+    found.groups = _groups(some, lambda cue: (wanted(cue),))
     return found

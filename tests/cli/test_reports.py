@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 import os
@@ -16,11 +17,15 @@ import pytest
 from click.testing import CliRunner, Result
 from conftest import CardFolder
 
+from gdoclint import api
 from gdoclint.cli import main
+from gdoclint.document import Document
+from gdoclint.engine import Report
 from gdoclint.reporters import FORMATS
 
 GOOD = "关于做好防汛工作的通知\n各科室：\n请认真抓好落实。\n"
 BAD = "关于做好防汛工作的通知\n各科室：\n请认真抓好落实落地。请落实落地。请狠抓到位。\n"
+PATHS = ("1.txt", "2.txt", "3.txt")
 SCREEN = "错误 XYZ001 “落实落地”重复"
 
 
@@ -104,6 +109,26 @@ def test_file_is_for_nobodys_terminal(folder: Path) -> None:
     result = run("--color", "always", "--report", "full=r.txt")
     assert "\x1b[" in result.stdout
     assert "\x1b[" not in (folder / "r.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "options", [(), ("--report", "json=a.json"), ("--statistics",), ("--baseline", "b.json")]
+)
+def test_no_document_is_held_while_the_next_is_read(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...]
+) -> None:
+    (folder / "b.json").write_text('{"version": 1, "documents": {}}', encoding="utf-8")
+    check_file, held = api.check_file, []
+
+    def checked(path: str, *arguments: Any, **more: Any) -> Report:
+        held.append(sum(type(o) is Document and o.path in PATHS for o in gc.get_objects()))
+        return check_file(path, *arguments, **more)
+
+    monkeypatch.setattr(api, "check_file", checked)
+    for name in PATHS:
+        (folder / name).write_text(BAD, encoding="utf-8")
+    run(*PATHS, *options)
+    assert held == [0] * (2 + len(PATHS))
 
 
 def test_report_speaks_the_language_asked_for(folder: Path) -> None:

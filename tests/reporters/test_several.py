@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
@@ -39,6 +40,22 @@ def test_each_report_is_as_if_it_were_alone() -> None:
     together(iter(REPORTS), [outlet(name, pieces) for name, pieces in kept.items()])
     for name, pieces in kept.items():
         assert b"".join(pieces) == b"".join(encoded(name)(REPORTS, STYLE))
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_reporter_lets_go_of_a_report_before_it_asks_for_the_next(name: str) -> None:
+    if FORMATS[name].needs is not None:
+        pytest.importorskip(str(FORMATS[name].needs))
+    held = []
+
+    def source() -> Iterator[Report]:
+        for _ in range(3):
+            held.append(sum(type(one) is Report and one.path == "x" for one in gc.get_objects()))
+            yield report(finding(), path="x")
+
+    for _ in encoded(name)(source(), STYLE):
+        pass
+    assert held == [0, 0, 0]
 
 
 @pytest.mark.parametrize("name", FORMATS)

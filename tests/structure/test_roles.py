@@ -3,7 +3,7 @@
 import tomllib
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gdoclint.document import Document, Paragraph
@@ -69,6 +69,7 @@ def test_every_mark_lies_inside_its_paragraph_and_before_its_words(lines: list[s
         assert heading.head.start <= heading.head.end <= len(text)
 
 
+@example(["", "", "", "", "", "一、一、目录", "", "一、", "一、"], 1)
 @given(st.lists(LINES, max_size=20), st.integers(1, 3))
 def test_blank_lines_at_the_end_change_no_role(lines: list[str], more: int) -> None:
     before = parse(text_document(*lines)).roles

@@ -20,10 +20,10 @@ def examples() -> list[tuple[str, list[str], int]]:
     data = tomllib.loads((folder("grammar") / "roles.toml").read_text(encoding="utf-8"))
     found = []
     for cue in data["cue"]:
-        for example in cue.get("example", ()):
-            around = (example.get("before"), example["text"], example.get("after"))
+        for one in cue.get("example", ()):
+            around = (one.get("before"), one["text"], one.get("after"))
             lines = [line for line in around if line]
-            found.append((cue["role"], lines, lines.index(example["text"])))
+            found.append((cue["role"], lines, lines.index(one["text"])))
     return found
 
 

@@ -66,8 +66,7 @@ def measure_short(folder: Path) -> bool:
     """One short text against importing click, lark and regex."""
     path = folder / "short.txt"
     path.write_text(documents.text_file(5), encoding="utf-8")
-    ours = best([*CHECK, str(path)], 20)
-    imports = best(["-c", "import click, lark, regex"], 20)
+    ours, imports = best(20, [*CHECK, str(path)], ["-c", "import click, lark, regex"])
     detail = f"{ours.cpu * 1000:.0f} ms against {imports.cpu * 1000:.0f} ms of CPU"
     return report("one short text / imports", ours.cpu / imports.cpu, 2.5, " x", detail)
 

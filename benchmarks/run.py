@@ -60,9 +60,11 @@ def _environment() -> dict[str, str]:
     return {**os.environ, "PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": folder}
 
 
-def best(arguments: Sequence[str], times: int) -> Cost:
-    """The run that took the least CPU."""
-    return min((run(arguments) for _ in range(times)), key=lambda cost: cost.cpu)
+def best(times: int, *commands: Sequence[str]) -> list[Cost]:
+    """Of each command the run that took the least CPU; they take turns, so that all of them meet
+    the same machine."""
+    rounds = [[run(arguments) for arguments in commands] for _ in range(times)]
+    return [min(costs, key=lambda cost: cost.cpu) for costs in zip(*rounds, strict=True)]
 
 
 def report(what: str, value: float, limit: float, unit: str, detail: str) -> bool:
@@ -76,30 +78,33 @@ def report(what: str, value: float, limit: float, unit: str, detail: str) -> boo
 def measure_documents(files: Sequence[str]) -> bool:
     """Checking .docx files against python-docx opening them and reading their text.
 
-    Once with the start of the two processes, once what the files after the first add to it.
+    With the start of the two processes; what each file after the first adds is told too.
     """
-    ours, theirs = best([*CHECK, *files], 3), best(["-c", PYTHON_DOCX, *files], 3)
-    detail = f"{len(files)} files: {ours.cpu:.2f} s against {theirs.cpu:.2f} s of CPU"
-    kept = report("checking / python-docx reading", ours.cpu / theirs.cpu, 1.5, " x", detail)
-    more = ours.cpu - best([*CHECK, files[0]], 3).cpu
-    than = theirs.cpu - best(["-c", PYTHON_DOCX, files[0]], 3).cpu
+    theirs_of = ("-c", PYTHON_DOCX)
+    ours, theirs, first, their_first = best(
+        7, [*CHECK, *files], [*theirs_of, *files], [*CHECK, files[0]], [*theirs_of, files[0]]
+    )
     ms = 1000 / (len(files) - 1)
-    each = f"{more * ms:.1f} ms against {than * ms:.1f} ms"
-    return report("the same, each further file", more / than, 1.5, " x", each) and kept
+    more, than = (ours.cpu - first.cpu) * ms, (theirs.cpu - their_first.cpu) * ms
+    detail = (
+        f"{len(files)} files: {ours.cpu:.2f} s against {theirs.cpu:.2f} s of CPU; "
+        f"each further file {more:.1f} ms against {than:.1f} ms"
+    )
+    return report("checking / python-docx reading", ours.cpu / theirs.cpu, 1.5, " x", detail)
 
 
 def measure_text(folder: Path) -> bool:
     """10,000 paragraphs of text."""
     path = folder / "long.txt"
     path.write_text(documents.text_file(10_000), encoding="utf-8")
-    cost = best([*CHECK, "--profile", "formal", str(path)], 3)
+    (cost,) = best(3, [*CHECK, "--profile", "formal", str(path)])
     detail = f"{path.stat().st_size / 2**20:.1f} MiB, wall {cost.wall:.2f} s"
     return report("10,000 paragraphs of text", cost.cpu, 3, " s", detail)
 
 
 def measure_start() -> bool:
     """``gdoclint --version`` against an interpreter that imports click."""
-    ours, theirs = best(["-m", "gdoclint", "--version"], 20), best(["-c", "import click"], 20)
+    ours, theirs = best(20, ["-m", "gdoclint", "--version"], ["-c", "import click"])
     detail = f"{ours.cpu * 1000:.0f} ms against {theirs.cpu * 1000:.0f} ms of CPU"
     return report("--version / import click", ours.cpu / theirs.cpu, 1.5, " x", detail)
 

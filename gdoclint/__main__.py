@@ -10,7 +10,7 @@ import threading
 
 _INTERRUPTED = 130
 
-_OBJECTS = 40_000
+_OBJECTS = 200_000
 """So many are made before Python looks for garbage. What is read and found holds no cycles, so
 there is none to speak of, and to look for it all the time costs a twentieth."""
 

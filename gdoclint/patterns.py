@@ -6,6 +6,7 @@ so their compiled forms are kept (``kept.py``) and only those that are new are c
 
 from __future__ import annotations
 
+import _sre  # type: ignore[import-not-found]
 import atexit
 import copyreg
 import os
@@ -13,12 +14,13 @@ import pickle
 import re
 import sys
 import zlib
+from array import array
 from collections.abc import Callable
 from functools import cache
 from importlib.machinery import PathFinder
 from importlib.util import module_from_spec
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, AnyStr, Final, TypeAlias
 
 from gdoclint import kept
 
@@ -30,7 +32,8 @@ Pattern: TypeAlias = "regex.Pattern[str]"
 Match: TypeAlias = "regex.Match[str]"
 
 _FILE = "patterns"
-_FORM = 3  # of the store
+_FORM = 4  # of the store
+_WORD: Final = "I"  # a word of the code of a pattern
 # Patterns that are no longer used would otherwise fill the store for ever.
 _MOST = 4000
 
@@ -42,11 +45,20 @@ _new: dict[_Key, bytes] = {}
 @cache
 def lean(source: str, flags: int = 0) -> re.Pattern[str]:
     """The pattern of ``re.compile(source, flags)``. Raises re.error."""
-    key = _key(source, 2 * int(flags))
-    pattern: re.Pattern[str] | None = _known(key, source)
+    return _lean(source, _key(source, 2 * int(flags)), int(flags))
+
+
+@cache
+def lean_bytes(source: bytes, flags: int = 0) -> re.Pattern[bytes]:
+    """The same of a pattern in ASCII that looks into bytes."""
+    return _lean(source, _key(source.decode("ascii"), 2 * int(flags)), int(flags))
+
+
+def _lean(source: AnyStr, key: _Key, flags: int) -> re.Pattern[AnyStr]:
+    pattern: re.Pattern[AnyStr] | None = _known(key, source)
     if pattern is None:
         pattern = re.compile(source, flags)
-        _keep(key, _parts(pattern, int(flags)))
+        _keep(key, _parts(pattern, flags))
     return pattern
 
 
@@ -82,7 +94,7 @@ class _Parts:
         return self._parts
 
 
-def _parts(pattern: re.Pattern[str], flags: int) -> object:
+def _parts(pattern: re.Pattern[AnyStr], flags: int) -> object:
     """The parts of a pattern of ``re``, which itself keeps no such thing; None where this
     Python's engine has other insides."""
     try:
@@ -93,11 +105,18 @@ def _parts(pattern: re.Pattern[str], flags: int) -> object:
         groups: list[str | None] = [None] * parsed.state.groups
         for name, number in names.items():
             groups[number] = name
-        code = [int(word) for word in _compiler._code(parsed, flags)]
+        code = array(_WORD, map(int, _compiler._code(parsed, flags))).tobytes()
         found = (pattern.pattern, pattern.flags, code, pattern.groups, names, tuple(groups))
-        return _Parts(_compiler._sre.compile, found)
+        return _Parts(_leaned, found)
     except (AttributeError, ImportError):
         return None
+
+
+def _leaned(source: AnyStr, flags: int, code: bytes, *about: Any) -> re.Pattern[AnyStr]:
+    """The pattern of these parts. The words of its code, kept as bytes, are read much faster."""
+    words = memoryview(code).cast(_WORD).tolist()
+    pattern: re.Pattern[AnyStr] = _sre.compile(source, flags, words, *about)
+    return pattern
 
 
 def _enriched(*arguments: Any) -> Pattern:
@@ -148,7 +167,7 @@ def _version() -> tuple[object, ...]:
     return _FORM, sys.version, file, os.stat(file).st_mtime_ns
 
 
-def _known(key: _Key, source: str) -> Any:
+def _known(key: _Key, source: str | bytes) -> Any:
     _used.add(key)
     parts = _store().pop(key, None)
     pattern = None if parts is None else pickle.loads(parts)

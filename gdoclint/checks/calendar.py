@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from gdoclint.checks.dates import WrittenDate, written_dates
 from gdoclint.checks.intervals import RANGE, reversed_intervals
-from gdoclint.checks.running_text import running_text, with_figures
-from gdoclint.document import Document
+from gdoclint.checks.running_text import RunningText, running_text, with_figures
+from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Hit, Severity, Span
 from gdoclint.patterns import lean
 from gdoclint.rulebook.check import Options, check
@@ -50,10 +50,8 @@ BACK = datetime.timedelta(days=31)
 @check("impossible-date")
 def impossible_date(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
     """Days, weekdays and times that cannot be, ranges that end before they start."""
-    for paragraph in running_text(document, tree, options).holding("月"):
-        text = paragraph.text
-        if DOUBTFUL.search(text) or any(word in text for word in _WEEK):
-            yield from days(paragraph.number, text, _issued(document, tree))
+    for paragraph in _doubtful(running_text(document, tree, options)):
+        yield from days(paragraph.number, paragraph.text, _issued(document, tree))
     figures = with_figures(document, tree, options)
     for found in figures.found(_ISO, "-"):
         if not _is_day(*map(int, found.match[0].split("-"))):
@@ -63,6 +61,15 @@ def impossible_date(document: Document, tree: Tree, options: Options) -> Iterato
             yield Hit(found.span(), message="no-such-time")
     for paragraph in figures.holding(RANGE):
         yield from reversed_intervals(paragraph.number, paragraph.text)
+
+
+def _doubtful(running: RunningText) -> Iterator[Paragraph]:
+    """The paragraphs with a month and what may be wrong with its days."""
+    doubtful = {paragraph.number for paragraph in running.holding(DOUBTFUL)}
+    doubtful.update(paragraph.number for paragraph in running.holding(_WEEK))
+    for paragraph in running.paragraphs if doubtful else ():
+        if paragraph.number in doubtful and "月" in paragraph.text:
+            yield paragraph
 
 
 def _issued(document: Document, tree: Tree) -> datetime.date | None:

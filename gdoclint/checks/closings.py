@@ -33,9 +33,9 @@ LENGTH_OF_PLACE = 20
 
 
 class Formula(Struct, frozen=True, eq=False):
-    """A formula and the 文种 that own it."""
+    """The pattern of a formula and the 文种 that own it."""
 
-    pattern: regex.Pattern[str]
+    pattern: str
     genres: frozenset[str]
 
 
@@ -44,9 +44,16 @@ def formulas(kind: str) -> tuple[Formula, ...]:
     """The formulas of the table, ``closing`` or ``lead_in``."""
     shape = _CLAUSE if kind == "closing" else "{}(?=[：:。，,])"
     return tuple(
-        Formula(rich(shape.format(f"(?:{row['pattern']})")), frozenset(row["genres"]))
+        Formula(shape.format(f"(?:{row['pattern']})"), frozenset(row["genres"]))
         for row in toml("rules", "tables", "closings.toml")[kind]
     )
+
+
+@cache
+def _foreign_to(kind: str, genre: str | None) -> tuple[regex.Pattern[str], tuple[Formula, ...]]:
+    """The formulas of other 文种 than this, with the pattern of any of them."""
+    foreign = tuple(formula for formula in formulas(kind) if genre not in formula.genres)
+    return rich("|".join(formula.pattern for formula in foreign)), foreign
 
 
 def last_paragraphs(document: Document, tree: Tree, count: int) -> list[Paragraph]:
@@ -86,19 +93,18 @@ def closing_mismatch(document: Document, tree: Tree, options: Options) -> Iterat
     if is_both(tree):
         return
     closing = last_paragraphs(document, tree, CLOSING)
-    yield from _foreign(closing, formulas("closing"), options.genre)
+    yield from _foreign(closing, "closing", options.genre)
     first = [document.paragraph(n) for n in body_numbers(tree)[:LEAD_IN]]
-    for hit in _foreign(first, formulas("lead_in"), options.genre):
+    for hit in _foreign(first, "lead_in", options.genre):
         yield Hit(hit.span, hit.values, severity="info", message="lead-in")
 
 
-def _foreign(
-    paragraphs: Sequence[Paragraph], table: Sequence[Formula], genre: str | None
-) -> Iterator[Hit]:
+def _foreign(paragraphs: Sequence[Paragraph], kind: str, genre: str | None) -> Iterator[Hit]:
+    any_of_them, table = _foreign_to(kind, genre)
     for paragraph in paragraphs:
         words = unquoted(paragraph.text)
-        for formula in table:
-            match = formula.pattern.search(words) if genre not in formula.genres else None
+        for formula in table if any_of_them.search(words) else ():
+            match = rich(formula.pattern).search(words)
             if match:
                 span = Span(paragraph.number, match.start(), match.end())
                 yield Hit(span, {"genre": genre or "", "owners": "、".join(sorted(formula.genres))})

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from gdoclint.checks.anchors import body_numbers
 from gdoclint.checks.dates import WrittenDate, written_dates
-from gdoclint.checks.document_number import header_numbers, numbers_in
+from gdoclint.checks.document_number import candidates, header_numbers, numbers_in
+from gdoclint.checks.running_text import main_text
 from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Hit, Related, Span
 from gdoclint.patterns import rich
@@ -79,7 +80,11 @@ def _told_before(
     document: Document, tree: Tree, paragraph: Paragraph, issued: WrittenDate
 ) -> Iterator[Hit]:
     """The text tells of a meeting or quotes a document that is younger than itself."""
-    for number in body_numbers(tree):
+    numbered = candidates(document, tree)
+    decided = {p.number for p in main_text(document, tree).holding(("通过", "同意"))}
+    for number in body_numbers(tree) if numbered or decided else ():
+        if number not in numbered and number not in decided:
+            continue
         told = document.paragraph(number)
         for span, what in _younger(told, issued):
             related = (Related(span, what),)

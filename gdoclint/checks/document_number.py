@@ -14,6 +14,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from gdoclint.checks.dates import counted, document_date
+from gdoclint.checks.running_text import main_text
 from gdoclint.document import BLANKS, Document, Paragraph
 from gdoclint.finding import Span
 from gdoclint.patterns import lean, rich
@@ -31,6 +32,8 @@ _CANDIDATE = lean(
         r"{YEARCLOSE}{BLANK}*第?{BLANK}*[0-9０-９]{1,5}(?:{BLANK}*号)?"
     )
 )
+_OPENING = "\u3014[\uff3b\u3010\uff08(\ufe5d\u3016\u300c"
+"""The marks of {YEAROPEN}, with which a candidate begins."""
 _LONGEST_CODE = 14
 _CODE = rich(rf"(?:[\u4e00-\u9fff\u00d7]|(?<=[\u4e00-\u9fff\u00d7])[A-Z]){{1,{_LONGEST_CODE}}}$")
 _ROUND = "\uff08(\u300c"
@@ -138,6 +141,17 @@ def header_numbers(document: Document, tree: Tree) -> Iterator[tuple[Paragraph, 
             yield paragraph, number
 
 
+def candidates(document: Document, tree: Tree) -> dict[int, Paragraph]:
+    """By their numbers the paragraphs of the main story with something of the shape of a document
+    number."""
+    return tree.once(_candidates, document)
+
+
+def _candidates(document: Document, tree: Tree) -> dict[int, Paragraph]:
+    shaped = main_text(document, tree).found_at(_OPENING, _CANDIDATE)
+    return {found.paragraph.number: found.paragraph for found in shaped}
+
+
 def all_numbers(document: Document, tree: Tree) -> Iterator[tuple[Paragraph, DocumentNumber, bool]]:
     """Every document number with its paragraph, and whether it is the document's own.
 
@@ -147,11 +161,12 @@ def all_numbers(document: Document, tree: Tree) -> Iterator[tuple[Paragraph, Doc
 
 
 def _all_numbers(document: Document, tree: Tree) -> list[tuple[Paragraph, DocumentNumber, bool]]:
-    date = document_date(document, tree)
+    shaped = candidates(document, tree)
+    date = document_date(document, tree) if shaped else None
     if date is not None and date.year and date.year < FORM_SINCE:
         return []
     found = []
-    for paragraph in tree.paragraphs(document):
+    for paragraph in shaped.values():
         header = tree.role(paragraph) == "DOC_NUMBER"
         for number in numbers_in(paragraph.text, header=header):
             found.append((paragraph, number, header))

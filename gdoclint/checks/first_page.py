@@ -23,8 +23,8 @@ def first_page_body(document: Document, tree: Tree, options: Options) -> Iterato
     if document.format != "docx" or not document.sections or not numbers:
         return
     first = document.paragraph(numbers[0])
-    before = [p for p in document.flow() if p.number < first.number and p.origin == "body"]
-    if first.origin != "body" or not any(p.stripped for p in before):
+    before = list(_before(document, first)) if first.origin == "body" else []
+    if not any(p.stripped for p in before):
         return
     if _broken(before, first):
         yield Hit(head(first), message="page-break")
@@ -35,6 +35,15 @@ def first_page_body(document: Document, tree: Tree, options: Options) -> Iterato
         if needed > room * CERTAIN > 0:
             cm = {"needed": needed / POINTS_PER_CM, "room": room / POINTS_PER_CM}
             yield Hit(head(first), {name: f"{value:.1f}" for name, value in cm.items()})
+
+
+def _before(document: Document, first: Paragraph) -> Iterator[Paragraph]:
+    """The paragraphs of the body above its first words."""
+    for paragraph in document.flow():
+        if paragraph.origin == "body":
+            if paragraph.number >= first.number:
+                return
+            yield paragraph
 
 
 def _broken(before: list[Paragraph], first: Paragraph) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -12,7 +12,7 @@ from types import MappingProxyType
 from gdoclint import kept
 from gdoclint.checks.anchors import squeezed
 from gdoclint.patterns import rich
-from gdoclint.resources import PACKAGE, folder
+from gdoclint.resources import folder
 from gdoclint.rulebook.card import RulebookError
 from gdoclint.rulebook.rows import Law
 from gdoclint.rulebook.tables import load_laws, stamp
@@ -31,10 +31,18 @@ def laws_file() -> Path:
 
 
 @cache
-def laws() -> Mapping[str, Law]:
-    """The laws by their title as ``bare`` gives it, and without a note on the edition."""
-    files = (laws_file(), Path(__file__), PACKAGE / "rulebook" / "rows.py")
-    return MappingProxyType(kept.of_files("laws", files, _ours))
+def rows() -> Mapping[str, str]:
+    """The rows of our table by their title as ``bare`` gives it, and without a note on the
+    edition."""
+    titles, found = kept.of_files("laws", (laws_file(), Path(__file__)), _rows)
+    # Of a thousand laws a document cites a few, so only those are made of their rows.
+    return MappingProxyType(dict(zip(titles.split("\n"), found.split("\n"), strict=True)))
+
+
+def ours(title: str) -> Law | None:
+    """The law of our table whose title ``bare`` gives so, with or without a note on its edition."""
+    row = rows().get(title)
+    return None if row is None else _law(row.split("\t"))
 
 
 @lru_cache(maxsize=16)
@@ -43,8 +51,15 @@ def _of_tables(tables: tuple[Path, ...], stamps: tuple[int, ...]) -> Mapping[str
     return MappingProxyType(_by_title(load_laws(tables)))
 
 
-def _ours() -> dict[str, Law]:
-    return _by_title(read_laws(laws_file()))
+def _rows() -> tuple[str, str]:
+    """The titles of our laws, and the row of each, every one a line."""
+    found = {title: _row(law) for title, law in _by_title(read_laws(laws_file())).items()}
+    return "\n".join(found), "\n".join(found.values())
+
+
+def _row(law: Law) -> str:
+    until = law.until.isoformat() if law.until is not None else "?" if law.lapsed else ""
+    return "\t".join((law.title, law.kind, str(law.since), until, law.successor))
 
 
 def _by_title(laws: Iterable[Law]) -> dict[str, Law]:
@@ -99,20 +114,20 @@ def known(title: str, tables: tuple[Path, ...] = ()) -> Law | None:
 
     What the tables of the user say goes before ours.
     """
-    own = _among(_of_tables(tables, tuple(map(stamp, tables))), title) if tables else None
+    own = _among(_of_tables(tables, tuple(map(stamp, tables))).get, title) if tables else None
     return own or _known(title)
 
 
 @lru_cache(maxsize=4096)
 def _known(title: str) -> Law | None:
-    return _among(laws(), title)
+    return _among(ours, title)
 
 
-def _among(laws: Mapping[str, Law], title: str) -> Law | None:
+def _among(law_of: Callable[[str], Law | None], title: str) -> Law | None:
     words = bare(title)
     plain = unedited(words)
     forms = (words, plain, PARTY + words, PARTY + plain)
-    return next((law for form in forms if (law := laws.get(form))), None)
+    return next((law for form in forms if (law := law_of(form))), None)
 
 
 def in_force(law: Law, day: datetime.date, tables: tuple[Path, ...] = ()) -> Law | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from gdoclint.checks.anchors import LENGTH, head
 from gdoclint.checks.layout_indent import indented_alike
-from gdoclint.checks.layout_passages import BODY, Passage, named, passages
+from gdoclint.checks.layout_passages import BODY, Passage, passages
 from gdoclint.document import BLANKS, Document, Paragraph
 from gdoclint.finding import AnyEdit, Edit, Hit, Safety, Span
 from gdoclint.layout import Layout
@@ -66,7 +66,7 @@ def _indented(layout: Layout, passages: Iterable[Passage]) -> Iterator[AnyEdit]:
     wanted = layout.prescribed.measure("body-indent").value
     for passage in passages:
         yield Edit(_blanks(passage.paragraph), "")
-        yield flush(passage.paragraph, wanted, named(passage))
+        yield flush(passage.paragraph, wanted, passage.style)
 
 
 def _blanks(paragraph: Paragraph) -> Span:

@@ -30,6 +30,7 @@ from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Hit, RunFormat
 from gdoclint.layout import Layout
 from gdoclint.layout.looks import Look, Stretch, cut
+from gdoclint.layout.margins import is_landscape
 from gdoclint.layout.prescribed import Element
 from gdoclint.patterns import lean
 from gdoclint.rulebook.check import Options, check
@@ -87,7 +88,9 @@ def _look(layout: Layout, texts: Iterable[_Text]) -> BodyLook:
             right.append(text)
             continue
         stretches = _words(layout, text)
-        count = sum([stretch.end - stretch.start for stretch in stretches])
+        count = 0
+        for stretch in stretches:
+            count += stretch.end - stretch.start
         total += count
         found += _deviations(layout, text, stretches, count)
     if found:
@@ -97,21 +100,24 @@ def _look(layout: Layout, texts: Iterable[_Text]) -> BodyLook:
 
 def _deviations(
     layout: Layout, text: _Text, stretches: tuple[Stretch, ...], count: int
-) -> Iterator[Deviation]:
+) -> list[Deviation]:
     """Where these words of so many characters deviate."""
     paragraph, element, passage = text
-    whole = len(stretches) == 1
+    number, section = paragraph.number, paragraph.section if passage else None
+    whole, role = len(stretches) == 1, "TEXT" if passage else layout.role(paragraph)
+    look, found = None, []
     for stretch in stretches:
-        face, size = wrong_look(stretch.look, element)
-        if face:
-            set_off = passage is not None and _is_set_off(
-                paragraph, stretch.start, stretch.end, stretch.look
-            )
-            face = stretch.chinese and not set_off
+        if stretch.look is not look:
+            look = stretch.look
+            wrong, size = wrong_look(look, element)
+            may_be_set_off = passage is not None and look.kind in _HEAD_FACES
+        face = wrong and stretch.chinese
+        if face and may_be_set_off:
+            face = not _is_set_off(paragraph, stretch.start, stretch.end, look)
         if face or size:
-            number, role = paragraph.number, "TEXT" if passage else layout.role(paragraph)
-            section = paragraph.section if passage else None
-            yield Deviation(number, stretch, whole, count, element, face, size, role, section)
+            wanted = (element, face, size, role, section)
+            found.append(Deviation(number, stretch, whole, count, wanted))
+    return found
 
 
 def _prose(layout: Layout, passages: Iterable[Passage]) -> Iterator[_Text]:
@@ -122,12 +128,15 @@ def _prose(layout: Layout, passages: Iterable[Passage]) -> Iterator[_Text]:
 
 def _elements(layout: Layout) -> Iterator[_Text]:
     """The elements that are set like the body."""
+    form, element = layout.form, layout.prescribed.element
+    lying = [is_landscape(section) for section in layout.document.sections]
     for paragraph in layout.tree.paragraphs(layout.document, *_ELEMENTS):
-        if paragraph.origin != "body" or layout.is_landscape(paragraph):
+        if paragraph.origin != "body" or lying[paragraph.section]:
             continue
+        role = layout.role(paragraph)
         # the name under a 令 is a stamp of the signer's hand
-        if layout.form != "order" or layout.role(paragraph) != "SIGNATORY":
-            yield paragraph, layout.element(paragraph), None
+        if form != "order" or role != "SIGNATORY":
+            yield paragraph, element(role, form), None
 
 
 def _is_right(layout: Layout, text: _Text) -> bool:
@@ -154,13 +163,16 @@ def _words(layout: Layout, text: _Text) -> tuple[Stretch, ...]:
         return _before_signer(layout, paragraph)
     stretches, start = layout.stretches(paragraph), passage.text_start
     if start:
-        stretches = tuple(cut(s, start, s.end) for s in stretches if s.end > start + 1)
-    return () if not stretches or _is_set_apart(passage, stretches) else stretches
+        stretches = tuple([cut(s, start, s.end) for s in stretches if s.end > start + 1])
+    if not stretches or (stretches[0].chinese and stretches[0].look.kind not in _HEAD_FACES):
+        return stretches
+    return () if _is_set_apart(passage, stretches) else stretches
 
 
 def _before_signer(layout: Layout, paragraph: Paragraph) -> tuple[Stretch, ...]:
     """The words of an element; of a 文号 with 签发人 beside it (7.2.6) those before his name."""
-    stretches, label = layout.stretches(paragraph), _SIGNER.search(paragraph.text)
+    stretches, text = layout.stretches(paragraph), paragraph.text
+    label = _SIGNER.search(text) if "签" in text else None
     if label is None:
         return stretches
     return tuple(stretch for stretch in stretches if stretch.start < label.end())
@@ -168,8 +180,6 @@ def _before_signer(layout: Layout, paragraph: Paragraph) -> tuple[Stretch, ...]:
 
 def _is_set_apart(passage: Passage, stretches: tuple[Stretch, ...]) -> bool:
     """Whether it is a heading without number, or an item set like a heading as a whole."""
-    if stretches[0].chinese and stretches[0].look.kind not in _HEAD_FACES:
-        return False
     kinds = {stretch.look.kind for stretch in stretches if stretch.chinese}
     if len(kinds) != 1 or not kinds & _HEAD_FACES:
         return False
@@ -230,13 +240,14 @@ def _told(
         )
 
 
-def _edits(layout: Layout, group: Group, body: BodyLook) -> Iterator[RunFormat]:
+def _edits(layout: Layout, group: Group, body: BodyLook) -> list[RunFormat]:
     """What sets the words right; where the whole text has the look, its heads as well, which are
     of one cause and told with it, and the characters so close that a line holds enough."""
-    if group.key != body.main:
+    main = group.key
+    if main != body.main:
         return edits(layout, group.deviations)
     own = [passage for passage in heads(layout) if not passage.in_annex]
-    alike = (one for one in deviations(layout, own) if key(one.stretch.look) == group.key)
+    alike = (one for one in deviations(layout, own) if key(one.stretch.look) == main)
     every = chain(group.deviations, _labels(layout, group), alike)
     return edits(layout, every, spaced=True)
 
@@ -244,8 +255,10 @@ def _edits(layout: Layout, group: Group, body: BodyLook) -> Iterator[RunFormat]:
 def _labels(layout: Layout, group: Group) -> Iterator[Deviation]:
     """Labels of articles in the size of the text behind them; their face is free."""
     element = layout.prescribed.element("ARTICLE", layout.form)
+    if "ARTICLE" not in layout.tree.present:
+        return
     articles = [passage for passage in layout.once(passages) if passage.role == "ARTICLE"]
-    numbers = {one.paragraph for one in group.deviations if one.wrong_size} if articles else ()
+    numbers = {one.paragraph for one in group.deviations if one.wrong_size}
     for passage in articles:
         label = None if passage.heading is None else passage.heading.label.end
         if label is None or passage.paragraph.number not in numbers:
@@ -253,10 +266,8 @@ def _labels(layout: Layout, group: Group) -> Iterator[Deviation]:
         for s in layout.stretches(passage.paragraph):
             if s.start < label and wrong(s, element)[1]:
                 number, section = passage.paragraph.number, passage.paragraph.section
-                of_label = cut(s, s.start, label)
-                yield Deviation(
-                    number, of_label, False, label, element, False, True, "ARTICLE", section
-                )
+                wanted = (element, False, True, "ARTICLE", section)
+                yield Deviation(number, cut(s, s.start, label), False, label, wanted)
 
 
 def _where(group: Group, body: BodyLook, layout: Layout, text: str) -> str:

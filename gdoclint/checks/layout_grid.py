@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
 from gdoclint.checks.anchors import head
-from gdoclint.checks.layout_passages import Passage, named, own_passages, passages
+from gdoclint.checks.layout_passages import Passage, own_passages, passages
 from gdoclint.document import Document, Font, Run, Section
 from gdoclint.finding import Hit, ParagraphFormat, RunFormat, Safety, Span
 from gdoclint.layout import Layout
@@ -89,7 +89,7 @@ def _pitches(layout: Layout, *, spaced: bool = True) -> Iterator[ParagraphFormat
         right, found = wanted[paragraph.section], layout.pitch(paragraph)
         if found is None or (found.points == right and found.sure):
             continue
-        before, style = (None, "") if passage is None else (room, named(passage))
+        before, style = (None, "") if passage is None else (room, passage.style)
         yield ParagraphFormat(number, before=before, after=room, pitch=right, style=style)
 
 
@@ -99,7 +99,7 @@ def _spaces(layout: Layout) -> Iterator[ParagraphFormat]:
         geometry = passage.paragraph.geometry
         if geometry is not None and (geometry.before or geometry.after):
             yield ParagraphFormat(
-                passage.paragraph.number, before=0.0, after=0.0, style=named(passage)
+                passage.paragraph.number, before=0.0, after=0.0, style=passage.style
             )
 
 

@@ -73,7 +73,8 @@ def heading_bold(document: Document, tree: Tree, options: Options) -> Iterator[H
     """Headings of one level and form in one text, some bold and some not (values: ``bold``,
     ``plain``): the rarer ones are reported, once."""
     layout = options.layout
-    if not layout.known or not any(font.bold for font in fonts(document)):
+    bold_fonts = frozenset([font for font in fonts(document) if font.bold])
+    if not layout.known or not bold_fonts:
         return
     alike: dict[tuple[str, str, str], dict[bool, list[Span]]] = defaultdict(
         lambda: {True: [], False: []}
@@ -81,7 +82,7 @@ def heading_bold(document: Document, tree: Tree, options: Options) -> Iterator[H
     for passage in layout.once(every_head):
         heading, head = passage.heading, passage.head
         if heading is not None and head is not None:
-            bold = _is_bold(layout, passage)
+            bold = not bold_fonts.isdisjoint(fonts_of(passage)) and _is_bold(layout, passage)
             alike[passage.unit, passage.role, heading.form][bold].append(head)
     for (_, role, _), found in alike.items():
         bolds, plains = found[True], found[False]
@@ -100,8 +101,6 @@ def heading_bold(document: Document, tree: Tree, options: Options) -> Iterator[H
 
 def _is_bold(layout: Layout, passage: Passage) -> bool:
     """Whether most characters of a head, automatic numbers aside, are bold."""
-    if not any(font.bold for font in fonts_of(passage)):
-        return False
     stretches = within(layout, passage)
     typed = [s for s in stretches if not s.label] or stretches
     bold = sum(s.end - s.start for s in typed if s.look.bold)

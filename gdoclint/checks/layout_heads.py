@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 
-from gdoclint.checks.layout_deviations import Deviation, right_fonts, wrong
+from gdoclint.checks.layout_deviations import Deviation, right_fonts, wrong_look
 from gdoclint.checks.layout_passages import Passage, passages
 from gdoclint.document import Font
 from gdoclint.layout import Layout
@@ -21,7 +21,7 @@ def heads(layout: Layout, roles: Collection[str] = HEADS) -> list[Passage]:
 
 def every_head(layout: Layout) -> tuple[Passage, ...]:
     """All headings."""
-    return tuple(passage for passage in layout.once(passages) if passage.head is not None)
+    return tuple([passage for passage in layout.once(passages) if passage.head is not None])
 
 
 def deviations(layout: Layout, heads: Iterable[Passage]) -> list[Deviation]:
@@ -33,25 +33,32 @@ def deviations(layout: Layout, heads: Iterable[Passage]) -> list[Deviation]:
 def deviating(layout: Layout) -> dict[int, list[Deviation]]:
     """Where headings deviate, by paragraph; nothing for those that do not."""
     found: dict[int, list[Deviation]] = {}
+    known: dict[str, tuple[Element, frozenset[Font]]] = {}
     for passage in layout.once(every_head):
-        element = layout.prescribed.element(passage.role, layout.form)
-        if right_fonts(layout, element).issuperset(fonts_of(passage)):
-            continue
-        ones = list(_of_head(layout, passage, element))
-        if ones:
-            found[passage.paragraph.number] = ones
+        role = passage.role
+        if role not in known:
+            element = layout.prescribed.element(role, layout.form)
+            known[role] = element, right_fonts(layout, element)
+        element, right = known[role]
+        if not (right and right.issuperset(fonts_of(passage))):
+            ones = _of_head(layout, passage, element)
+            if ones:
+                found[passage.paragraph.number] = ones
     return found
 
 
-def _of_head(layout: Layout, passage: Passage, element: Element) -> Iterator[Deviation]:
-    stretches = within(layout, passage)
+def _of_head(layout: Layout, passage: Passage, element: Element) -> list[Deviation]:
+    found, stretches = [], within(layout, passage)
     count = sum([stretch.end - stretch.start for stretch in stretches])
+    number, section = passage.paragraph.number, passage.paragraph.section
+    whole, role = len(stretches) == 1, passage.role if passage.fills_paragraph else ""
     for stretch in stretches:
-        face, size = wrong(stretch, element)
+        face, size = wrong_look(stretch.look, element)
+        face = face and stretch.chinese
         if face or size:
-            number, section = passage.paragraph.number, passage.paragraph.section
-            whole, role = len(stretches) == 1, passage.role * passage.fills_paragraph
-            yield Deviation(number, stretch, whole, count, element, face, size, role, section)
+            wanted = (element, face, size, role, section)
+            found.append(Deviation(number, stretch, whole, count, wanted))
+    return found
 
 
 def fonts_of(passage: Passage) -> list[Font]:
@@ -65,4 +72,5 @@ def within(layout: Layout, passage: Passage) -> list[Stretch]:
     head, stretches = passage.head, layout.stretches(passage.paragraph)
     if head is None:
         return []
-    return [cut(s, s.start, head.end) for s in stretches if s.start < head.end]
+    end = head.end
+    return [s if s.end <= end else cut(s, s.start, end) for s in stretches if s.start < end]

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from gdoclint.checks.anchors import head, left_open
-from gdoclint.checks.layout_passages import Passage, is_caption, named, passages
+from gdoclint.checks.layout_passages import Passage, is_caption, passages
 from gdoclint.document import BLANKS, Document
 from gdoclint.finding import Hit, Severity
 from gdoclint.layout import Layout
@@ -46,7 +46,7 @@ def body_indent(document: Document, tree: Tree, options: Options) -> Iterator[Hi
         where = f"共{len(found)}段" if len(found) > 1 else "这一段"
         values = {"amount": amount, "where": where, "wanted": f"{wanted:g}"}
         severity: Severity | None = "info" if found[0].in_annex else None
-        edits = tuple([flush(p.paragraph, wanted, named(p)) for p in found if not p.in_annex])
+        edits = tuple([flush(p.paragraph, wanted, p.style) for p in found if not p.in_annex])
         span = head(found[0].paragraph)
         yield Hit(span, values, edits, severity=severity, message=message, basis=basis)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -11,8 +12,8 @@ from gdoclint.checks.layout_grid import body_pitch
 from gdoclint.document import Document, Section
 from gdoclint.finding import Hit, SectionFormat, Severity, Span
 from gdoclint.layout import Layout
-from gdoclint.layout.margins import is_landscape, is_right, margins, millimetres
-from gdoclint.layout.prescribed import POINTS, Measure
+from gdoclint.layout.margins import is_landscape, is_right, margin_set, margins, millimetres
+from gdoclint.layout.prescribed import POINTS, Measure, Prescribed
 from gdoclint.layout.wanted import wanted_set
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
@@ -78,17 +79,13 @@ def _sheets(layout: Layout, size: tuple[int, int]) -> Iterator[SectionFormat]:
 
 
 class _Side(Struct, frozen=True):
-    """One margin in millimetres, and what it may be."""
+    """One margin in millimetres, what it may be, and both in words."""
 
     name: str
     value: float
     wanted: tuple[Measure, ...]
     wrong: bool
-
-    @property
-    def words(self) -> str:
-        wanted = "或".join(dict.fromkeys(f"{measure.value:g}" for measure in self.wanted))
-        return f"{self.name}边距{millimetres(self.value)}毫米（应为{wanted}毫米）"
+    words: str
 
 
 @check("margins")
@@ -106,7 +103,7 @@ def margin_check(document: Document, tree: Tree, options: Options) -> Iterator[H
     for index, section in enumerate(document.sections):
         if is_right(section, prescribed):
             continue
-        sides = options.layout.once(_sides, section)
+        sides = _sides(section, prescribed)
         wrong = [side for side in sides if side.wrong]
         setup = tuple(round(side.value, 1) for side in sides)
         if is_landscape(section) or not wrong or setup in seen:
@@ -133,7 +130,7 @@ def _set_right(
     for index, section in enumerate(layout.document.sections):
         if is_landscape(section) or (letter and not index):
             continue
-        if layout.once(_sides, section) != sides:
+        if _sides(section, layout.prescribed) != sides:
             continue
         margins = wanted_set(layout, section, pitch.points if pitch else None)
         top, bottom, left, right = (side.wrong for side in sides)
@@ -147,10 +144,11 @@ def _set_right(
         )
 
 
-def _sides(layout: Layout, section: Section) -> tuple[_Side, ...]:
+@lru_cache(maxsize=64)
+def _sides(section: Section, prescribed: Prescribed) -> tuple[_Side, ...]:
     """Top and left may be those of either set; the bottom belongs to the top that is there."""
-    own, near = margins(section), layout.margin_set(section)
-    every = layout.prescribed.margin_sets
+    own, near = margins(section), margin_set(section, prescribed)
+    every = prescribed.margin_sets
     bottoms = [near.bottom] if near.top.allows(own.top) else [one.bottom for one in every]
     return (
         _side("上", own.top, [one.top for one in every]),
@@ -162,7 +160,9 @@ def _sides(layout: Layout, section: Section) -> tuple[_Side, ...]:
 
 def _side(name: str, value: float, wanted: list[Measure]) -> _Side:
     allowed = [measure for measure in wanted if measure.allows(value)]
-    return _Side(name, value, tuple(wanted), not allowed)
+    right = "或".join(dict.fromkeys(f"{measure.value:g}" for measure in wanted))
+    words = f"{name}边距{millimetres(value)}毫米（应为{right}毫米）"
+    return _Side(name, value, tuple(wanted), not allowed, words)
 
 
 def _first_words(document: Document, section: int) -> Span | None:

@@ -32,6 +32,7 @@ class Passage(Struct, frozen=True):
     None for plain text and for items that are whole sentences; at ``text_start`` begins what
     stands behind it or behind the label of an article. ``length`` are its characters without the
     blanks around. ``in_annex``: it belongs to an annex, which may be set as its kind needs.
+    ``style`` names the style that stands for it: a head whose text runs on is set in the text's.
     """
 
     paragraph: Paragraph
@@ -42,6 +43,7 @@ class Passage(Struct, frozen=True):
     text_start: int
     length: int
     in_annex: bool
+    style: str
 
     @property
     def fills_paragraph(self) -> bool:
@@ -57,11 +59,14 @@ def passages(layout: Layout) -> tuple[Passage, ...]:
     """
     document, tree = layout.document, layout.tree
     roles, headings, quotes = tree.roles, tree.headings, quoted(document)
-    kind = tree.units[0].kind if len(tree.units) == 1 else None
+    units = iter(tree.units)
+    unit, later = next(units).kind, next(units, None)
     lying = [is_landscape(section) for section in document.sections]
-    found = []
+    found, of_text = [], style("TEXT")
     for paragraph in tree.paragraphs(document, *_BODY):
         number, geometry = paragraph.number, paragraph.geometry
+        while later is not None and later.first <= number:
+            unit, later = later.kind, next(units, None)
         if paragraph.origin != "body" or number in quotes or lying[paragraph.section]:
             continue
         if geometry is None or geometry.alignment in _ASIDE:
@@ -71,34 +76,29 @@ def passages(layout: Layout) -> tuple[Passage, ...]:
             continue
         if words[:1] in _BEGINS_APART and is_apart(words):
             continue
-        unit, head, start = kind or _unit(layout, number), None, 0
+        head, start, named = None, 0, of_text
         if heading is not None:
-            head, start = _head(paragraph, heading)
+            head, start, named = _head(paragraph, heading, role)
         length, annexed = len(words), unit == "annex"
-        found.append(Passage(paragraph, role, unit, heading, head, start, length, annexed))
+        found.append(Passage(paragraph, role, unit, heading, head, start, length, annexed, named))
     return tuple(found)
 
 
 def own_passages(layout: Layout) -> tuple[Passage, ...]:
     """Those of the text itself and of what is printed with it, without annexes."""
-    return tuple(passage for passage in layout.once(passages) if not passage.in_annex)
+    return tuple([passage for passage in layout.once(passages) if not passage.in_annex])
 
 
 def annex_passages(layout: Layout) -> tuple[Passage, ...]:
     """Those of annexes."""
-    return tuple(passage for passage in layout.once(passages) if passage.in_annex)
+    return tuple([passage for passage in layout.once(passages) if passage.in_annex])
 
 
 def in_annex(layout: Layout, paragraph: Paragraph) -> bool:
     """Whether a paragraph belongs to an annex, its label and title included."""
-    return _unit(layout, paragraph.number) == "annex"
-
-
-def _unit(layout: Layout, number: int) -> UnitKind:
-    """The kind of the unit that a paragraph of that number belongs to."""
     units = layout.tree.units
-    later = bisect_right(units, number, 1, key=_first)
-    return units[later - 1].kind
+    later = bisect_right(units, paragraph.number, 1, key=_first)
+    return units[later - 1].kind == "annex"
 
 
 def _first(unit: Unit) -> int:
@@ -110,23 +110,16 @@ def is_apart(words: str) -> bool:
     return _APART.match(words) is not None
 
 
-def _head(paragraph: Paragraph, heading: Heading) -> tuple[Span | None, int]:
-    """The head and where the text behind it begins."""
-    if heading.level is None:
-        return None, heading.label.end
-    if heading.form == "item":
-        return None, 0
+def _head(paragraph: Paragraph, heading: Heading, role: str) -> tuple[Span | None, int, str]:
+    """The head, where the text behind it begins, and the style of the paragraph."""
     alone = heading.form == "heading"
+    named = style(role if alone else "TEXT")
+    if heading.level is None:
+        return None, heading.label.end, named
+    if heading.form == "item":
+        return None, 0, named
     end = len(paragraph.text.rstrip(BLANKS)) if alone else heading.head.end
-    return Span(paragraph.number, heading.label.start, end), end
-
-
-def named(passage: Passage) -> str:
-    """The name of the style that stands for it: a head whose text runs on is set in the text's."""
-    heading = passage.heading
-    if heading is None or heading.form != "heading" or passage.role == "ARTICLE":
-        return style("TEXT")
-    return style(passage.role)
+    return Span(paragraph.number, heading.label.start, end), end, named
 
 
 def is_caption(passage: Passage) -> bool:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
+from msgspec import Struct
+
+from gdoclint import kept
+from gdoclint.checks import laws
 from gdoclint.checks.citations import cited
 from gdoclint.checks.dates import document_date
-from gdoclint.checks.laws import STATE, bare, known, laws, unedited
+from gdoclint.checks.laws import STATE, bare, known, laws_file, ours, rows, unedited
 from gdoclint.document import Document
 from gdoclint.finding import Hit
 from gdoclint.patterns import rich
@@ -71,9 +75,9 @@ def nearest(title: str) -> Law | None:
         return None
     if not national and len(words) < _SHORTEST_OF_ALL - 1 and not _OF_THE_STATE.search(words):
         return None
-    shuffled = _by_characters().get("".join(sorted(words)))
+    shuffled = _index().of_characters.get("".join(sorted(words)))
     if shuffled is not None and len(words) >= _SHORTEST + (not national):
-        return shuffled
+        return ours(shuffled)
     near = [(other, law) for other, law in _candidates(words) if _same_kind(words, other)]
     for slip in (_doubled, _one_off, _word_off):
         found = {law.title: law for other, law in near if slip(words, other, national)}
@@ -145,35 +149,53 @@ def _is_word(words: str, start: int, mine: str) -> bool:
     if not mine:
         return False
     around = (words[start - 1 : start + 1] if start else "", words[start : start + 2])
-    return any(len(pair) == 2 and pair in _pairs() for pair in around)
+    return any(len(pair) == 2 and pair in _index().holding for pair in around)
+
+
+class _Index(Struct, frozen=True):
+    """What finds titles of laws, each told by its place among them.
+
+    ``holding`` has the places of those that hold a pair of neighbouring characters, none when they
+    are many; ``of_characters`` the titles of just these characters, sorted.
+    """
+
+    titles: tuple[str, ...]
+    holding: Mapping[str, str]
+    of_characters: Mapping[str, str]
 
 
 @cache
-def _pairs() -> Mapping[str, tuple[str, ...]]:
-    """The titles of laws by the pairs of neighbouring characters that they hold."""
-    found: dict[str, list[str]] = {}
-    for title in laws():
+def _index() -> _Index:
+    made = kept.of_files("near-titles", (laws_file(), laws.__file__, __file__), _made)
+    # A few long strings are read and split many times as fast as thousands of short ones are read.
+    pairs, places, characters, titles = (lines.split("\n") for lines in made)
+    return _Index(
+        tuple(rows()),
+        dict(zip(pairs, places, strict=True)),
+        dict(zip(characters, titles, strict=True)),
+    )
+
+
+def _made() -> tuple[str, str, str, str]:
+    """The parts of the index, every entry a line."""
+    holding: dict[str, list[str]] = {}
+    of_characters: dict[str, list[str]] = {}
+    for place, title in enumerate(rows()):
         for start in range(len(title) - 1):
-            found.setdefault(title[start : start + 2], []).append(title)
-    return {pair: tuple(titles) for pair, titles in found.items()}
-
-
-@cache
-def _by_characters() -> Mapping[str, Law]:
-    """The laws by the characters of their title, sorted; without those that two titles share."""
-    found: dict[str, list[Law]] = {}
-    for title, law in laws().items():
-        found.setdefault("".join(sorted(title)), []).append(law)
-    return {characters: same[0] for characters, same in found.items() if len(same) == 1}
+            holding.setdefault(title[start : start + 2], []).append(str(place))
+        of_characters.setdefault("".join(sorted(title)), []).append(title)
+    places = (" ".join(found) if len(found) <= _FEW else "" for found in holding.values())
+    alone = {characters: same[0] for characters, same in of_characters.items() if len(same) == 1}
+    return "\n".join(holding), "\n".join(places), "\n".join(alone), "\n".join(alone.values())
 
 
 def _candidates(words: str) -> Iterator[tuple[str, Law]]:
     """Titles of nearly the same length that share a pair of characters which few titles have."""
+    index = _index()
     shared: set[str] = set()
     for start in range(len(words) - 1):
-        titles = _pairs().get(words[start : start + 2], ())
-        if len(titles) <= _FEW:
-            shared.update(titles)
-    for title in sorted(shared):
-        if abs(len(title) - len(words)) <= 2:
-            yield title, laws()[title]
+        shared.update(index.holding.get(words[start : start + 2], "").split())
+    for title in sorted(index.titles[int(place)] for place in shared):
+        law = ours(title) if abs(len(title) - len(words)) <= 2 else None
+        if law is not None:
+            yield title, law

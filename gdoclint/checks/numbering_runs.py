@@ -8,7 +8,7 @@ typist is one fault: 1 2 2 4 is a mistyped 3, 1 2 2 3 a repeated 2.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from msgspec import Struct
 
@@ -39,7 +39,9 @@ class Fault(Struct, frozen=True):
     length: int = 1
 
 
-class _Path(NamedTuple):
+class _Path(Struct, frozen=True, eq=False):
+    """A reading up to a step: its cost, its last fault, and how it came there."""
+
     cost: float
     fault: Fault | None
     before: _Path | None

@@ -95,15 +95,13 @@ def _is_long(layout: Layout) -> bool:
     needed = 0.0
     body = [p for p in layout.document.flow() if p.origin == "body"] if room > 0 else []
     # a few of the longest ones may fill it
-    for paragraph in sorted(body, key=_length, reverse=True):
+    lengths = [len(paragraph.text) for paragraph in body]
+    for place in sorted(range(len(body)), key=lengths.__getitem__, reverse=True):
+        paragraph = body[place]
         needed += least_height(paragraph, sections[paragraph.section])
         if needed > room:
             return True
     return False
-
-
-def _length(paragraph: Paragraph) -> int:
-    return len(paragraph.text)
 
 
 def _form(layout: Layout, number: Paragraph) -> Iterator[Fault]:

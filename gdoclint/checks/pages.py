@@ -6,34 +6,44 @@ import math
 
 from gdoclint.checks.anchors import whole
 from gdoclint.document import Document, Paragraph, Section
-from gdoclint.patterns import lean
 
 _DEFAULT_SIZE = 10.5
 _MARGINS = frozenset({"header", "footer"})
 # A Latin letter is about so wide beside a Chinese character.
 _NARROW = 0.4
-_NARROW_CHARACTERS = lean(r"[\u0000-\u2e80]")
+_LAST_NARROW = "\u2e80"
+_NARROW_ROWS = bytes(range(ord(_LAST_NARROW) >> 8))
 
 
 def starts_page(paragraph: Paragraph) -> bool:
     """Whether a page break stands before the words of a paragraph."""
     if paragraph.geometry is not None and paragraph.geometry.page_break_before:
         return True
-    first = whole(paragraph).start
+    if not paragraph.page_break:
+        return False
     breaks = [run.start for run in paragraph.runs if run.kind == "break"]
-    return paragraph.page_break and (not breaks or min(breaks) <= first)
+    return not breaks or min(breaks) <= whole(paragraph).start
 
 
 def ends_page(paragraph: Paragraph) -> bool:
     """Whether a page break stands behind the words of a paragraph."""
-    last = whole(paragraph).end
+    if not paragraph.page_break:
+        return False
     breaks = [run.start for run in paragraph.runs if run.kind == "break"]
-    return paragraph.page_break and bool(breaks) and max(breaks) >= last
+    return bool(breaks) and max(breaks) >= whole(paragraph).end
 
 
 def margin_lines(document: Document) -> tuple[Paragraph, ...]:
     """The paragraphs of headers and footers."""
-    return tuple(p for p in document.paragraphs if p.origin in _MARGINS)
+    return tuple([p for p in document.paragraphs if p.origin in _MARGINS])
+
+
+def _narrow(text: str) -> int:
+    """How many of the characters are narrow."""
+    rows = text.encode("utf-16-be", "surrogatepass")[::2]  # the upper half of each character
+    if ord(_LAST_NARROW) >> 8 in rows:
+        return sum(character <= _LAST_NARROW for character in text)
+    return len(rows) - len(rows.translate(None, _NARROW_ROWS))
 
 
 def least_height(paragraph: Paragraph, section: Section) -> float:
@@ -41,12 +51,12 @@ def least_height(paragraph: Paragraph, section: Section) -> float:
     geometry = paragraph.geometry
     if geometry is None:
         return 0.0
-    text, sizes = paragraph.text, [run.font.size or _DEFAULT_SIZE for run in paragraph.runs]
-    size = max(sizes, default=_DEFAULT_SIZE)
-    width = section.page_width - section.left - section.right - geometry.left - geometry.right
+    text = paragraph.text
+    size = max([run.font.size or _DEFAULT_SIZE for run in paragraph.runs] or (_DEFAULT_SIZE,))
     lines = 1
+    width = section.page_width - section.left - section.right - geometry.left - geometry.right
     if len(text) * size > width > size:
-        narrow = len(_NARROW_CHARACTERS.findall(text))
+        narrow = _narrow(text)
         wide = (len(text) - narrow + narrow * _NARROW) * size
         lines = max(1, math.ceil(wide / width))
     # no font sets a line of single spacing lower than its size

@@ -125,6 +125,9 @@ def _meant(body: list[Naming], others: list[Naming]) -> list[Naming]:
     """Of the names in the body the one that is meant: the one most like the title or the text."""
     if not others or not body:
         return body[:1] if len(body) == 1 else []
+    for naming in body:
+        if any(naming.agrees(other) for other in others):
+            return [naming]
     from difflib import SequenceMatcher
 
     wanted = _plain(others[-1].name)
@@ -132,8 +135,6 @@ def _meant(body: list[Naming], others: list[Naming]) -> list[Naming]:
     matcher.set_seq2(wanted)
 
     def likeness(naming: Naming) -> float:
-        if any(naming.agrees(other) for other in others):
-            return 2.0
         matcher.set_seq1(_plain(naming.name))
         return matcher.ratio()
 

@@ -14,7 +14,7 @@ from gdoclint.finding import Edit, Span
 from gdoclint.patterns import lean
 from gdoclint.rulebook.check import Options
 from gdoclint.rulebook.lines import Lines, matching, occurrences, with_words
-from gdoclint.structure.tree import SILENT, Tree
+from gdoclint.structure.tree import Tree
 
 CJK = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """The inside of a character class: Chinese characters (rulebook 0.3)."""
@@ -25,8 +25,6 @@ Where = Iterable[str] | re.Pattern[str]
 """What the lines of a search hold: one of some words, or what a pattern matches."""
 
 _FIGURE = lean("[0-9０-９]")
-
-_UNREAD = SILENT | {"TOC"}
 
 
 class RunningText(Struct, frozen=True):
@@ -138,19 +136,18 @@ def joined(document: Document, tree: Tree, only: frozenset[str]) -> RunningText:
     """The running text of these roles, for questions that a tree answers once."""
     if only:
         return _of(tuple(tree.paragraphs(document, *only)))
-    roles = tree.roles
-    return _of(tuple(p for p in document.flow() if p.text and roles.get(p.number) not in _UNREAD))
+    return _of(tuple([p for p in tree.paragraphs(document) if p.text]))
 
 
 def _figured(document: Document, tree: Tree, only: frozenset[str]) -> RunningText:
     paragraphs = tree.once(joined, document, only).paragraphs
-    return _of(tuple(p for p in paragraphs if _FIGURE.search(p.text)))
+    return _of(tuple([p for p in paragraphs if _FIGURE.search(p.text)]))
 
 
 def _of(paragraphs: tuple[Paragraph, ...]) -> RunningText:
-    lengths = (len(paragraph.text) + 1 for paragraph in paragraphs)
-    starts = tuple(accumulate(lengths, initial=0))[:-1]
-    return RunningText("\n".join(p.text for p in paragraphs), paragraphs, starts)
+    texts = [paragraph.text for paragraph in paragraphs]
+    starts = tuple(accumulate([len(text) + 1 for text in texts], initial=0))[:-1]
+    return RunningText("\n".join(texts), paragraphs, starts)
 
 
 def by_paragraph(found: Iterable[Found]) -> Iterator[tuple[Paragraph, list[Found]]]:

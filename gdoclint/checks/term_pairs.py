@@ -12,7 +12,7 @@ from gdoclint.document import Document
 from gdoclint.finding import Edit, Hit, Related, Span
 from gdoclint.patterns import rich
 from gdoclint.rulebook.check import Options, check
-from gdoclint.rulebook.kinds import compiled
+from gdoclint.rulebook.kinds import compiled, filled
 from gdoclint.structure.tree import Tree
 
 if TYPE_CHECKING:
@@ -64,7 +64,9 @@ def _uses(running: RunningText, pattern: str) -> list[Use]:
 
 
 def _hit(few: Sequence[Use], many: Sequence[Use], template: str | None) -> Hit:
-    edits = tuple(Edit(use.span, use.match.expand(template)) for use in few if template is not None)
+    edits = tuple(
+        Edit(use.span, filled(template, use.match)) for use in few if template is not None
+    )
     related = [Related(use.span, "同一写法") for use in few[1:_MOST_RELATED]]
     values = {"usual": many[0].match[0], "times": str(len(many))}
     return Hit(few[0].span, values, edits, (*related, Related(many[0].span, "另一写法")))

@@ -96,9 +96,11 @@ def encoding_debris(document: Document, tree: Tree, options: Options) -> Iterato
 
 
 def _entity(number: int, match: regex.Match[str]) -> Iterator[Hit]:
-    from html import unescape
+    meant = _OWN_ENTITIES.get(match[0])
+    if meant is None:
+        from html import unescape  # here: its table takes long to import
 
-    meant = _OWN_ENTITIES.get(match[0]) or unescape(match[0])
+        meant = unescape(match[0])
     if meant != match[0] and "&" not in meant[1:]:
         span = Span(number, *match.span())
         yield Hit(span, {"better": meant}, (Edit(span, meant),))

@@ -6,6 +6,7 @@ TRM001–003, TRM005, TRM006, TRM008 and TRM009 are cards of this kind.
 from __future__ import annotations
 
 import datetime
+import zlib
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from gdoclint import kept
 from gdoclint.checks.enclosed import enclosed
 from gdoclint.checks.former_organs import former_names
 from gdoclint.checks.quotations import quoted
@@ -20,15 +22,22 @@ from gdoclint.checks.running_text import running_text
 from gdoclint.checks.validity import judged_on
 from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Edit, Hit, Safety, Severity, Span
+from gdoclint.resources import PACKAGE
 from gdoclint.rulebook.check import Choices, Options, check, needed
 from gdoclint.rulebook.kinds import smallest_edit
 from gdoclint.rulebook.lexicon import Lexicon, Occurrence, Scope, Term, lexicon
-from gdoclint.rulebook.tables import load_organs, load_terms, stamp
+from gdoclint.rulebook.tables import is_ours, load_organs, load_terms, stamp
 from gdoclint.structure.tree import Tree
 
 _TITLES = frozenset({"TITLE", "ANNEX_TITLE"})
 _SIGNATURES = frozenset({"SIGNATORY", "DATE", "SIGNER"})
 _NAMES = frozenset({"SIGNER", "ATTENDANCE"})
+_CODE = (
+    Path(__file__),
+    *(PACKAGE / "rulebook" / f"{name}.py" for name in ("certain", "lexicon", "rows", "tables")),
+    PACKAGE / "checks" / "former_organs.py",
+)
+"""What makes the terms of a table."""
 # What follows a personal name.
 _PERSONS = ("同志", "先生", "女士")
 
@@ -170,5 +179,13 @@ def _built(
 ) -> Lexicon:
     """The terms of a card; ``stamps`` make it anew when a table has changed."""
     tables = tuple(map(Path, files))
-    own = (Term(term, (better,) if better else (), context_deny=stops) for term, better in pairs)
-    return lexicon([*own, *load_terms(tables), *former_names(load_organs(tables))])
+
+    def made() -> Lexicon:
+        own = (Term(term, (to,) if to else (), context_deny=stops) for term, to in pairs)
+        return lexicon([*own, *load_terms(tables), *former_names(load_organs(tables))])
+
+    if not tables or not all(map(is_ours, tables)):
+        return made()
+    of_card = zlib.crc32(repr((pairs, stops)).encode())
+    name = "-".join(("terms", *(table.stem for table in tables), f"{of_card:08x}"))
+    return kept.of_files(name, (*tables, *_CODE), made)

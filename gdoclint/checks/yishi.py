@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
 
 from gdoclint.checks.marks import CHINESE
-from gdoclint.checks.running_text import running_text
+from gdoclint.checks.running_text import joined, running_text
 from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Edit, Hit, Related, Span
 from gdoclint.patterns import lean
@@ -164,15 +164,17 @@ def runs(document: Document, tree: Tree, options: Options) -> Iterator[list[Item
 def _runs(
     document: Document, tree: Tree, roles: frozenset[str], words: tuple[str, ...]
 ) -> list[list[Item]]:
-    return list(_found(tree.paragraphs(document, *roles), words)) if words else []
+    if not words:
+        return []
+    holding = {p.number for p in tree.once(joined, document, roles).holding(words)}
+    return list(_found(tree.paragraphs(document, *roles), holding)) if holding else []
 
 
-def _found(paragraphs: Iterable[Paragraph], words: tuple[str, ...]) -> Iterator[list[Item]]:
-    """The runs of these paragraphs, whose items begin with one of the words."""
+def _found(paragraphs: Iterable[Paragraph], holding: Container[int]) -> Iterator[list[Item]]:
+    """The runs of these paragraphs, of which those hold the words that items begin with."""
     run: list[Item] = []
     for paragraph in paragraphs:
-        text = paragraph.text
-        items = list(_items(paragraph)) if any(word in text for word in words) else []
+        items = list(_items(paragraph)) if paragraph.number in holding else []
         opens = bool(items) and items[0].start == max(paragraph.start, paragraph.label_end)
         if run and not (opens and items[0].number > 1):
             yield run

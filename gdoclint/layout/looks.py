@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from msgspec import Struct
 
 from gdoclint.document import BLANKS, Font, Paragraph
@@ -54,37 +56,28 @@ def cut(stretch: Stretch, start: int, end: int) -> Stretch:
     return Stretch(start, end, stretch.look, stretch.chinese, stretch.label)
 
 
-class Looks:
-    """The looks of fonts, each worked out once."""
+@lru_cache(maxsize=1024)
+def look(font: Font) -> Look:
+    """The look of a font."""
+    one = face(font.east_asian) if font.east_asian else None
+    return Look(one, font.size, font.bold, one.kind if one else None)
 
-    def __init__(self) -> None:
-        self._known: dict[Font, Look] = {}
 
-    def of(self, font: Font) -> Look:
-        """The look of a font."""
-        known = self._known.get(font)
-        if known is None:
-            one = face(font.east_asian) if font.east_asian else None
-            kind = one.kind if one else None
-            known = self._known[font] = Look(one, font.size, font.bold, kind)
-        return known
+def stretches(paragraph: Paragraph) -> tuple[Stretch, ...]:
+    """The words of a paragraph by look, in order.
 
-    def stretches(self, paragraph: Paragraph) -> tuple[Stretch, ...]:
-        """The words of a paragraph by look, in order.
-
-        Without blanks, hidden words, note marks and exponents; ``label`` is an automatic number.
-        """
-        text, found, looks = paragraph.text, [], self._known
-        for run in paragraph.runs:
-            kind, font = run.kind, run.font
-            if kind in _WORDLESS or run.hidden or font.raised:
-                continue
-            start, end = run.start, run.end
-            chinese = _CHINESE.search(text, start, end) is not None
-            if chinese or text[start:end].strip(BLANKS):
-                look = looks.get(font) or self.of(font)
-                found.append(Stretch(start, end, look, chinese, kind == "number"))
-        return tuple(found)
+    Without blanks, hidden words, note marks and exponents; ``label`` is an automatic number.
+    """
+    text, found = paragraph.text, []
+    for run in paragraph.runs:
+        kind, font = run.kind, run.font
+        if kind in _WORDLESS or run.hidden or font.raised:
+            continue
+        start, end = run.start, run.end
+        chinese = _CHINESE.search(text, start, end) is not None
+        if chinese or text[start:end].strip(BLANKS):
+            found.append(Stretch(start, end, look(font), chinese, kind == "number"))
+    return tuple(found)
 
 
 def chinese_in(words: str) -> int:

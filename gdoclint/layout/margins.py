@@ -6,6 +6,8 @@ which puts half a gap between lines above the first one and below the last one.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from msgspec import Struct
 
 from gdoclint.document import Section
@@ -29,29 +31,38 @@ def millimetres(value: float) -> str:
     return f"{plain if abs(plain - value) < _TWIP else round(value, 2):g}"
 
 
+@lru_cache(maxsize=64)
 def margins(section: Section) -> Margins:
     """The margins of a section."""
-    sides = (section.top, section.bottom, section.left + section.gutter, section.right)
-    return Margins(*(side / POINTS for side in sides))
+    return Margins(
+        section.top / POINTS,
+        section.bottom / POINTS,
+        (section.left + section.gutter) / POINTS,
+        section.right / POINTS,
+    )
 
 
+@lru_cache(maxsize=64)
 def margin_set(section: Section, prescribed: Prescribed) -> MarginSet:
     """The set whose top margin is nearest to the section's, right or not."""
     top = margins(section).top
     return min(prescribed.margin_sets, key=lambda one: abs(one.top.value - top))
 
 
+@lru_cache(maxsize=64)
 def is_right_vertically(section: Section, prescribed: Prescribed) -> bool:
     """Whether top and bottom are those of a set."""
     own, near = margins(section), margin_set(section, prescribed)
     return near.top.allows(own.top) and near.bottom.allows(own.bottom)
 
 
+@lru_cache(maxsize=64)
 def is_right(section: Section, prescribed: Prescribed) -> bool:
     """Whether all margins are those of a set."""
     return sides_are_right(section, prescribed) and is_right_vertically(section, prescribed)
 
 
+@lru_cache(maxsize=64)
 def sides_are_right(section: Section, prescribed: Prescribed) -> bool:
     """Whether left and right margins are those of the sets, which have the same."""
     own, left, right = margins(section), prescribed.measure("left"), prescribed.measure("right")

@@ -10,7 +10,7 @@ from gdoclint.document import Document, Font, Paragraph, Section
 from gdoclint.layout.characters import advance, characters_in
 from gdoclint.layout.forms import form, minutes_mark
 from gdoclint.layout.indents import Indent, indent
-from gdoclint.layout.looks import Look, Looks, Stretch
+from gdoclint.layout.looks import Look, Stretch, look, stretches
 from gdoclint.layout.margins import (
     is_landscape,
     is_right_vertically,
@@ -41,7 +41,6 @@ class Layout:
         self.tree = tree
         self.known = document.format == "docx" and bool(document.sections)
         self._own = own
-        self._looks = Looks()
         self._stretches: dict[int, tuple[Stretch, ...]] = {}
         self._pitches: dict[int, Pitch | None] = {}
         self._pitches_of: dict[tuple[int, float, int], Pitch | None] = {}
@@ -51,10 +50,9 @@ class Layout:
         """The answer of a function of the layout and ``more`` that is asked again and again,
         worked out once for the document."""
         key = (question, more)
-        try:
-            answer: Answer = self._answers[key]
-        except KeyError:
-            answer = self._answers[key] = question(self, *more)
+        if key not in self._answers:
+            self._answers[key] = question(self, *more)
+        answer: Answer = self._answers[key]
         return answer
 
     @cached_property
@@ -91,36 +89,29 @@ class Layout:
 
     def margin_set(self, section: Section) -> MarginSet:
         """The right margins nearest to those of the section."""
-        return self.once(_margin_set, section)
+        return margin_set(section, self.prescribed)
 
     def is_right_vertically(self, section: Section) -> bool:
         """Whether top and bottom margin of a section are those of a right set."""
-        return self.once(_is_right_vertically, section)
+        return is_right_vertically(section, self.prescribed)
 
     def pitch(self, paragraph: Paragraph) -> Pitch | None:
         """The line pitch of a paragraph; None when its format is not known."""
-        try:
-            return self._pitches[paragraph.number]
-        except KeyError:
-            found = self._pitches[paragraph.number] = self._pitch(paragraph)
-            return found
-
-    def _pitch(self, paragraph: Paragraph) -> Pitch | None:
-        """The pitch, worked out once for paragraphs of one format and size."""
-        geometry = paragraph.geometry
-        if geometry is None:
-            return None
+        number, geometry = paragraph.number, paragraph.geometry
+        if geometry is None or number in self._pitches:
+            return self._pitches.get(number)
         size = 0.0 if geometry.line_rule == "exact" else largest_size(paragraph)
-        key = (id(geometry), size, paragraph.section)
+        key = (id(geometry), size, paragraph.section)  # alike: of one format and size
         if key not in self._pitches_of:
             natural, section = self.prescribed.measure("natural-line"), self.section(paragraph)
             found = pitch(paragraph, section, natural.value, natural.tolerance, size)
             self._pitches_of[key] = found
-        return self._pitches_of[key]
+        self._pitches[number] = self._pitches_of[key]
+        return self._pitches[number]
 
     def look(self, font: Font) -> Look:
         """The look of a font."""
-        return self._looks.of(font)
+        return look(font)
 
     def lines(self, paragraph: Paragraph) -> int | None:
         """Lines on a page of its section at its pitch; None when its format is not known."""
@@ -141,7 +132,7 @@ class Layout:
         """The words of a paragraph by look."""
         found = self._stretches.get(paragraph.number)
         if found is None:
-            found = self._stretches[paragraph.number] = self._looks.stretches(paragraph)
+            found = self._stretches[paragraph.number] = stretches(paragraph)
         return found
 
 
@@ -154,11 +145,3 @@ def _characters(
     return tuple(
         [characters_in(width, one) for width in (text_width(section), right) for one in advances]
     )
-
-
-def _margin_set(layout: Layout, section: Section) -> MarginSet:
-    return margin_set(section, layout.prescribed)
-
-
-def _is_right_vertically(layout: Layout, section: Section) -> bool:
-    return is_right_vertically(section, layout.prescribed)

@@ -74,8 +74,10 @@ class Element(Struct, frozen=True, cache_hash=True):
     own: bool = False
 
 
-class Prescribed(Struct, frozen=True, dict=True):
-    """Every prescribed value; ``own_source`` names who prescribes those that are ``own``."""
+class Prescribed(Struct, frozen=True, dict=True, eq=False):
+    """Every prescribed value; ``own_source`` names who prescribes those that are ``own``.
+
+    Each is equal to itself alone, so that what follows from one can be kept by it."""
 
     measures: Mapping[str, Measure]
     elements: Mapping[str, Element]

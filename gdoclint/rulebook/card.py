@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from string import Formatter
 from typing import Any, Literal, cast
 
 from msgspec import Struct
@@ -150,6 +149,8 @@ _COPIED = (
 
 def placeholders(template: str) -> Iterator[str]:
     """The names in braces of a message; ValueError when the braces do not match."""
+    from string import Formatter
+
     for _, name, form, conversion in Formatter().parse(template):
         if name is None:
             continue

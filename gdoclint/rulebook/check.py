@@ -38,7 +38,7 @@ class Held(Struct, frozen=True):
 
     def only(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """Those of these words that the text may hold."""
-        return tuple(word for word in words if word in self.found or word not in self.asked)
+        return tuple([word for word in words if word in self.found or word not in self.asked])
 
 
 NOTHING_KNOWN = Held()

@@ -12,12 +12,14 @@ from typing import Any
 
 from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Edit, Hit, Span
-from gdoclint.patterns import Match, Pattern, rich
+from gdoclint.patterns import Match, Pattern, lean, rich
 from gdoclint.rulebook.certain import certain, rarest
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tokens import expand
 from gdoclint.structure.tree import Tree
 
+# \1 in a template; more digits may tell a character.
+_GROUP = lean(r"\\([1-9])(?!\d)")
 # Roles that stand in the body, which a unit's elements do not list.
 _BODY = frozenset({"H1", "H2", "H3", "H4", "H5", "ARTICLE", "TEXT", "TABLE"})
 
@@ -26,6 +28,16 @@ _BODY = frozenset({"H1", "H2", "H3", "H4", "H5", "ARTICLE", "TEXT", "TABLE"})
 def compiled(pattern: str) -> Pattern:
     """The pattern with its ``{TOKENS}`` expanded; compiled once, when first needed."""
     return rich(expand(pattern))
+
+
+def filled(template: str, match: Match) -> str:
+    r"""What ``match.expand`` makes of a template, whose ``\1`` stands for a group."""
+    groups = match.re.groups
+    parts = _GROUP.split(template)
+    if "\\" in "".join(parts[::2]) or any(int(number) > groups for number in parts[1::2]):
+        return match.expand(template)  # seldom: it imports the engine's other half
+    parts[1::2] = (match[int(number)] or "" for number in parts[1::2])
+    return "".join(parts)
 
 
 @check("forbid")
@@ -41,7 +53,7 @@ def replace(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
     template = options.params["with"]
     for paragraph, match in _matches(document, tree, options):
         span = _span(paragraph, match)
-        better = match.expand(template)
+        better = filled(template, match)
         if better != paragraph.text[span.start : span.end]:
             values = {**_groups(match), "better": better}
             yield Hit(span, values, (smallest_edit(paragraph.text, span, better),))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import pickle
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
@@ -12,7 +13,7 @@ from msgspec import Struct
 from gdoclint.finding import Severity
 from gdoclint.rulebook.certain import certain, rarest, rarest_first
 from gdoclint.rulebook.check import NOTHING_KNOWN, Choices, Held
-from gdoclint.rulebook.kinds import compiled
+from gdoclint.rulebook.kinds import compiled, filled
 from gdoclint.rulebook.lines import occurrences, with_choices, with_words
 
 if TYPE_CHECKING:
@@ -70,13 +71,14 @@ class Occurrence(Struct, frozen=True):
 class Lexicon(Struct, frozen=True, eq=False):
     """Terms ready to be looked for; those with the same words stay in their order.
 
-    Each of the ``patterns`` comes with choices of words: what it matches holds one word of each,
-    the rarest ones first. When all other terms are bound to a context, ``contexts`` are words of
-    which their lines hold one.
+    ``packed`` has the terms of each of the ``words``, pickled: of a thousand a text has few. Each
+    of the ``patterns`` comes with choices of words: what it matches holds one word of each, the
+    rarest ones first. When all other terms are bound to a context, ``contexts`` are words of which
+    their lines hold one.
     """
 
     words: tuple[str, ...]
-    by_words: Mapping[str, tuple[Term, ...]]
+    packed: Mapping[str, bytes]
     patterns: tuple[tuple[Term, Choices], ...]
     contexts: tuple[str, ...]
 
@@ -124,7 +126,7 @@ class Lexicon(Struct, frozen=True, eq=False):
 
     def _possible(self, word: str, held: Held) -> Iterator[Term]:
         """The terms of this word, without those whose contexts the text cannot have."""
-        for term in self.by_words[word]:
+        for term in _unpacked(self.packed[word]):
             needed = _of_contexts(term.context_allow, term.pattern)
             if not needed or not held.lacks(needed):
                 yield term
@@ -139,7 +141,16 @@ def lexicon(terms: Iterable[Term]) -> Lexicon:
             patterns.append((term, rarest_first(certain(term.pattern[1:-1]))))
         else:
             by_words[term.pattern] = (*by_words.get(term.pattern, ()), term)
-    return Lexicon(tuple(by_words), by_words, tuple(patterns), _contexts(by_words.values()))
+    packed = {
+        word: pickle.dumps(terms, pickle.HIGHEST_PROTOCOL) for word, terms in by_words.items()
+    }
+    return Lexicon(tuple(packed), packed, tuple(patterns), _contexts(by_words.values()))
+
+
+@lru_cache(maxsize=1024)
+def _unpacked(packed: bytes) -> tuple[Term, ...]:
+    terms: tuple[Term, ...] = pickle.loads(packed)
+    return terms
 
 
 def _contexts(several: Iterable[tuple[Term, ...]]) -> tuple[str, ...]:
@@ -231,7 +242,7 @@ def _better(text: str, start: int, term: Term) -> tuple[str, ...]:
     if not is_pattern(term.pattern):
         return term.replacement
     match = compiled(term.pattern[1:-1]).match(text, start)
-    return tuple(match.expand(words) for words in term.replacement) if match else ()
+    return tuple(filled(words, match) for words in term.replacement) if match else ()
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

@@ -69,19 +69,20 @@ def stamp(path: str | Path) -> int:
     The tables that come with gdoclint do not change while it runs.
     """
     try:
-        return 0 if _ours(path) else os.stat(path).st_mtime_ns
+        return 0 if is_ours(path) else os.stat(path).st_mtime_ns
     except OSError:
         return 0
 
 
 @lru_cache(maxsize=256)
-def _ours(path: str | Path) -> bool:
+def is_ours(path: str | Path) -> bool:
+    """Whether the table comes with gdoclint."""
     return Path(path).is_relative_to(folder("rules"))
 
 
 @lru_cache(maxsize=64)
 def _table(path: Path, _: int) -> tuple[Row, ...]:
-    if not _ours(path):
+    if not is_ours(path):
         return _read(path, ours=False)
     code = (PACKAGE / "rulebook" / name for name in ("tables.py", "rows.py", "lexicon.py"))
     return kept.of_files(path.stem, (path, *code), lambda: _read(path, ours=True))

@@ -23,23 +23,25 @@ def parse(document: Document, genre: str | None = None) -> Tree:
     from gdoclint.structure.headings import heading
 
     story = lines.lines(document)
-    choices = parser.decode(contents.without(story, roles.candidates(story)))
+    candidates = contents.without(story, roles.candidates(story))
+    numbers = [line.paragraph.number for line in story]
+    choices, parsed = parser.read(candidates, numbers)
     assigned: dict[int, Role] = {
         p.number: _OUT_OF_FLOW.get(p.origin, "BLANK") for p in document.paragraphs
     }
+    chosen = [choice.role for choice in choices]
+    assigned.update(zip(numbers, chosen, strict=True))
     headings: dict[int, Heading] = {}
-    tokens, misplaced = [], []
-    for line, choice in zip(story, choices, strict=True):
-        number = line.paragraph.number
-        assigned[number] = choice.role
-        found = heading(line, choice.role) if line.marks else None
+    for line, role in zip(story, chosen, strict=True):
+        found = heading(line, role) if line.marks else None
         if found is not None:
-            headings[number] = found
-        if choice.expected is not None:
-            misplaced.append(Misplaced(number, choice.role, choice.expected))
-        elif choice.role not in parser.OUTSIDE:
-            tokens.append((choice.role, number))
-    units = build.units(parser.parse(tokens), document, headings)
+            headings[found.paragraph] = found
+    misplaced = [
+        Misplaced(number, choice.role, choice.expected)
+        for number, choice in zip(numbers, choices, strict=True)
+        if choice.expected is not None
+    ]
+    units = build.units(parsed, document, headings)
     return Tree(
         units=units,
         roles=assigned,

@@ -37,7 +37,7 @@ def _subtrees(tree: Parsed) -> Iterator[Parsed]:
 def _unit(tree: Parsed, document: Document, headings: dict[int, Heading]) -> Unit:
     gathered = _Gathered()
     _gather(tree, gathered)
-    parts = [_node(body, None, document, headings) for body in gathered.bodies]
+    parts = [_node(body, document, headings) for body in gathered.bodies]
     body = Node(
         None,
         tuple(n for part in parts for n in part.paragraphs),
@@ -78,26 +78,30 @@ def _leaf(tree: Parsed, end: int) -> int:
     return child[1]
 
 
-def _node(
-    tree: Parsed, heading: Heading | None, document: Document, headings: dict[int, Heading]
-) -> Node:
-    numbers = tuple(child[1] for child in tree.children if not isinstance(child, Parsed))
-    own = numbers if heading is None else numbers[1:]
-    children = []
-    for child in _subtrees(tree):
-        children.append(_node(child, headings[_leaf(child, 0)], document, headings))
+def _node(tree: Parsed, document: Document, headings: dict[int, Heading]) -> Node:
+    """What a section, whose first paragraph is its heading, or a body says."""
+    own: list[int] = []
+    children: list[Node] = []
+    for child in tree.children:
+        if isinstance(child, Parsed):
+            children.append(_node(child, document, headings))
+        else:
+            own.append(child[1])
     children = _agree(children, document, headings)
-    if heading is not None:
+    heading = None
+    if tree.name != "body":
+        heading = headings[own.pop(0)]
         text = document.paragraph(heading.paragraph).text
         form = settle(heading, text, bool(own or children))
         if form != heading.form:
             heading = headings[heading.paragraph] = replace(heading, form=form)
-    return Node(heading, own, tuple(children))
+    return Node(heading, tuple(own), tuple(children))
 
 
 def _agree(nodes: list[Node], document: Document, headings: dict[int, Heading]) -> list[Node]:
     """The siblings, those made items that look like a heading or run-in but stand among items."""
-    if len(nodes) < 2:
+    forms = {node.heading.form for node in nodes if node.heading}
+    if len(forms) < 2 or "item" not in forms:
         return nodes
     items = Counter(n.heading.style for n in nodes if n.heading and n.heading.form == "item")
     alike = Counter((n.heading.style, n.heading.form) for n in nodes if n.heading)

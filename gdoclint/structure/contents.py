@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from gdoclint.patterns import rich
-from gdoclint.structure.lines import Line
-from gdoclint.structure.roles import Candidates
+from gdoclint.structure.lines import Candidates, Line
 
 _TITLE = rich(r"^目录$")
 _PAGE = rich(r"(?:[.．…·—-]{2,}|(?<=\t))\d*$")
@@ -25,26 +23,44 @@ def without(story: Sequence[Line], candidates: list[Candidates]) -> list[Candida
     is a run of at least four short lines that the text says again further on; the line 目录
     above belongs to it.
     """
-    words: list[str] = []
-    for index, line in enumerate(story):
-        numbered = line.tight[-1].isdecimal()
-        words.append(_PAGE.sub("", line.tight) if numbered else line.tight)
-        if _is_set_as_entry(line) or (numbered and _LEADER.search(line.paragraph.text)):
-            titled = index > 0 and bool(_TITLE.match(story[index - 1].tight))
-            for entry in range(index - titled, index + 1):
-                candidates[entry] = (("TOC", 1.0),)
+    words = [line.tight for line in story]
+    numbered = [index for index, here in enumerate(words) if here[-1].isdecimal()]
+    for index in numbered:
+        words[index] = _PAGE.sub("", words[index])
+    for first, end in (*_single(story, numbered), *_runs(words)):
+        titled = first > 0 and bool(_TITLE.match(words[first - 1]))
+        for entry in range(first - titled, end):
+            candidates[entry] = (("TOC", 1.0),)
+    return candidates
+
+
+def _single(story: Sequence[Line], numbered: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The places of lines that are set as an entry or have a leader."""
+    for index in numbered:
+        if _LEADER.search(story[index].paragraph.text):
+            yield index, index + 1
+    formats = [line.paragraph.geometry for line in story]
+    styles = [None if format is None else format.style for format in formats]
+    own = {style for style in {*styles} if style and style.lower().startswith(_STYLES)}
+    if own:
+        for index, style in enumerate(styles):
+            if style in own:
+                yield index, index + 1
+
+
+def _runs(words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The places of runs of short lines that the text says again."""
+    if len(words) - len(set(words)) < _FEWEST:
+        return
     again = _next_places(words)
     index = 0
-    while index < len(story):
+    while index < len(words):
         end = index
-        while end < len(story) and again[end] > end and len(words[end]) <= _LONGEST:
+        while end < len(words) and again[end] > end and len(words[end]) <= _LONGEST:
             end += 1
         if end - index >= _FEWEST and _spread(again[index:end], end):
-            titled = index > 0 and bool(_TITLE.match(words[index - 1]))
-            for entry in range(index - titled, end):
-                candidates[entry] = (("TOC", 1.0),)
+            yield index, end
         index = end + 1
-    return candidates
 
 
 def _next_places(words: Sequence[str]) -> list[int]:
@@ -61,13 +77,3 @@ def _spread(places: Sequence[int], end: int) -> bool:
     """Whether the entries come again behind the contents, in order, with text between them."""
     ordered = all(one < other for one, other in pairwise(places))
     return ordered and places[0] >= end and places[-1] - places[0] >= len(places)
-
-
-def _is_set_as_entry(line: Line) -> bool:
-    geometry = line.paragraph.geometry
-    return geometry is not None and geometry.style is not None and _is_of_contents(geometry.style)
-
-
-@lru_cache(maxsize=256)
-def _is_of_contents(style: str) -> bool:
-    return style.lower().startswith(_STYLES)

@@ -41,7 +41,7 @@ def parts(kind: ElementKind, text: str) -> tuple[Part, ...] | None:
             return None
         name, start, place = match.lastgroup, place, match.end()
         if name not in table.ignored:
-            if not reading.take((name, len(found))):
+            if not reading.take([(name, len(found))]):
                 return None
             found.append(Part(name, match[0], start, place))
     tree = reading.end()

@@ -84,7 +84,7 @@ class Automaton:
 
     def _follow(self, before: Stack, role: str) -> State | None:
         stack = list(before)
-        return None if self._table.step(stack, role) is None else self._number(tuple(stack))
+        return self._number(tuple(stack)) if self._table.step(stack, role) else None
 
     def _number(self, stack: Stack) -> State:
         if stack not in self._numbers:

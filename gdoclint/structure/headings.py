@@ -6,10 +6,10 @@ import re
 
 from gdoclint.document import Paragraph
 from gdoclint.finding import Span
+from gdoclint.patterns import lean
 from gdoclint.structure import ordinals
 from gdoclint.structure.cues import Mark
 from gdoclint.structure.lines import Line
-from gdoclint.structure.roles import mark_role
 from gdoclint.structure.tree import Heading, HeadingForm
 
 STANDALONE = 40
@@ -17,8 +17,9 @@ STANDALONE = 40
 RUN_IN = 28
 """Longest first sentence that still is a heading of the text behind it."""
 
-_CLOSING = "。！？\n"
+_CLOSING = lean("[。！？\n]")
 """What ends a first sentence."""
+_GAPS = " \t\u3000\u00a0\u2003"
 _STOPS = "。；;：:，,、.．！!？? \t\u3000\n"
 
 
@@ -27,23 +28,26 @@ def heading(line: Line, role: str) -> Heading | None:
 
     Its form takes the paragraph by itself: ``settle`` decides what stands alone.
     """
-    for mark, match in line.marks:
-        if mark_role(mark, line) == role:
+    for given, mark, match in line.marks:
+        if given == role:
             return _heading(line.paragraph, role, mark, match)
     return None
 
 
 def _heading(paragraph: Paragraph, role: str, mark: Mark, match: re.Match[str]) -> Heading:
-    head = _head(paragraph, match.end())
+    number, text, (start, after) = paragraph.number, paragraph.text, match.span()
+    words = text[after:].lstrip(_GAPS)
+    first = len(text) - len(words)
+    end = first + len(_CLOSING.split(words, 1)[0].rstrip(_STOPS))
     return Heading(
-        paragraph=paragraph.number,
+        paragraph=number,
         level=int(role[1]) if role != "ARTICLE" else None,
         style=_style(mark, match),
         ordinal=ordinals.value(match["n"].rsplit(".", 1)[-1]) if mark.numbered else None,
-        label=Span(paragraph.number, match.start(), match.end()),
-        head=head,
-        form=_form(paragraph, head, article=mark.style == "第条"),
-        automatic=0 < match.start() + 1 <= paragraph.label_end,
+        label=Span(number, start, after),
+        head=Span(number, first, end),
+        form=_form(text, first, end, article=mark.style == "第条"),
+        automatic=0 < start + 1 <= paragraph.label_end,
     )
 
 
@@ -54,28 +58,13 @@ def _style(mark: Mark, match: re.Match[str]) -> str:
     return "第" + {"分编": "编", "部分": "编"}.get(unit, unit)
 
 
-def _head(paragraph: Paragraph, after: int) -> Span:
-    text = paragraph.text
-    while after < len(text) and text[after] in " \t\u3000\u00a0\u2003":
-        after += 1
-    end = len(text)
-    for stop in _CLOSING:
-        found = text.find(stop, after, end)
-        if found >= 0:
-            end = found
-    while end > after and text[end - 1] in _STOPS:
-        end -= 1
-    return Span(paragraph.number, after, end)
-
-
-def _form(paragraph: Paragraph, head: Span, *, article: bool) -> HeadingForm:
-    length = head.end - head.start
-    if paragraph.text[head.end :].strip(_STOPS):
+def _form(text: str, start: int, end: int, *, article: bool) -> HeadingForm:
+    """The form of a mark's paragraph whose head goes from ``start`` to ``end``."""
+    if text[end:].lstrip(_STOPS):
         if article:
             return "item"
-        closed = paragraph.text[head.end] in _CLOSING
-        return "run_in" if closed and 0 < length <= RUN_IN else "item"
-    return "heading" if length <= STANDALONE else "item"
+        return "run_in" if _CLOSING.match(text, end) and 0 < end - start <= RUN_IN else "item"
+    return "heading" if end - start <= STANDALONE else "item"
 
 
 def settle(found: Heading, text: str, has_content: bool) -> HeadingForm:

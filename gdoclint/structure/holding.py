@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from gdoclint.structure.cues import Cue, search
 from gdoclint.structure.kinds import Kinds, kinds_of
-from gdoclint.structure.lines import Line
-from gdoclint.structure.sieve import sieve
+from gdoclint.structure.lines import Candidates, Line
 
 _AFTER_THE_TEXT = r"^附(?:件|录)?[\d一二三四五六七八九十]{0,2}：?$|^(?:抄送|抄报|分送|主题词)|印发$"
+_FIRM = 9.0
+"""A line with a role of this score is no part of a title or a name over several lines."""
 _GAP = 1
 """Lines with more blank lines between them are not read as one."""
 
@@ -26,14 +27,20 @@ def holds(cue: Cue, story: Sequence[Line], index: int) -> bool:
     return not cue.excluded or search(cue.excluded)(line.tight) is None
 
 
-def spans(story: Sequence[Line], index: int, firm: Sequence[bool]) -> list[tuple[str, Kinds]]:
+def spans(
+    story: Sequence[Line], index: int, ranked: Sequence[Candidates], most: int
+) -> list[tuple[str, Kinds]]:
     """The words, and what they look like, of the line at ``index`` and of it joined with one
-    more line each time; a line with a mark or a firm role, or a wide gap, ends them."""
+    more line each time, ``most`` lines at most; a line with a mark or a firm role, as ``ranked``,
+    or a wide gap, ends them."""
     found: list[tuple[str, Kinds]] = []
     words = ""
-    for position in range(index, min(index + sieve().join, len(story))):
+    for position in range(index, min(index + most, len(story))):
         line = story[position]
-        if line.marks or firm[position] or (found and line.blanks_before > _GAP):
+        roles = ranked[position]
+        if line.marks or (roles and roles[0][1] >= _FIRM):
+            break
+        if found and line.blanks_before > _GAP:
             break
         words += line.tight
         found.append((words, kinds_of(words) if found else line.kinds))
@@ -55,9 +62,9 @@ def reach(
             and (not cue.kinds or cue.kinds & kinds)
             and not cue.other_kinds & kinds
             and (not cue.has or any(one in words for one in cue.has))
-            and (not cue.looks_ahead or _followed(cue, story, index + count))
             and (not cue.text or search(cue.text)(words) is not None)
             and (not cue.excluded or search(cue.excluded)(words) is None)
+            and (not cue.looks_ahead or _followed(cue, story, index + count))
         ):
             found = count
     return found

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Callable, Iterable
+from functools import cache, lru_cache
 
 from gdoclint.patterns import lean
 from gdoclint.structure.tokens import expand, tokens
@@ -18,6 +18,7 @@ NAMES = ("organ", "organs", "genre", "date", "number", "note", "imprint")
 _ORGAN, _ORGANS, _GENRE, _DATE, _NUMBER, _NOTE, _IMPRINT = (1 << n for n in range(len(NAMES)))
 _LONGEST_NAME = 60
 _LONGEST_DATE = 24
+_LONGEST_NOTE = 22
 _NOTES = ("（此件", "（本文", "（联系人", "（公开")
 _KINDS_OF_ORGANS = ("单位", "部门", "企业", "机构", "学校", "院校", "）")
 _PLACES = ("区", "县", "市", "州", "镇", "乡")
@@ -32,29 +33,14 @@ def kinds_by_name(names: Iterable[str]) -> Kinds:
 
 def kinds_of(words: str) -> Kinds:
     """What tight words look like."""
-    last = words[-1]
-    possible = kinds_by_end(last)
-    if not possible:
-        return 0
-    bare = _without_bracket(words) if last == "）" else words
     found = 0
-    if possible & _ORGAN and len(words) <= _LONGEST_NAME and _organs().close(bare):
-        found |= _ORGAN
-    if possible & _GENRE and _titles().close(bare.rstrip(_QUOTES)):
-        found |= _GENRE
-    if possible & _ORGANS and _lists_of_organs().close(words.rstrip(_STOPS)):
-        found |= _ORGANS
-    if possible & _DATE and len(words) <= _LONGEST_DATE and _date().match(words):
-        found |= _DATE
-    if possible & _NUMBER and "号" in words and _number().match(words):
-        found |= _NUMBER
-    if possible & _NOTE and words.startswith(_NOTES):
-        found |= _NOTE
-    if possible & _IMPRINT and words.endswith("印发"):
-        found |= _IMPRINT
+    for kind, looks_like in _questions(words[-1]):
+        if looks_like(words):
+            found |= kind
     return found
 
 
+@lru_cache(maxsize=1024)
 def kinds_by_end(letter: str) -> Kinds:
     """All that words with this last letter may look like."""
     known = _by_end().get(letter)
@@ -80,10 +66,32 @@ def _by_end() -> dict[str, Kinds]:
     return found
 
 
-def _without_bracket(words: str) -> str:
-    """Words with a bracket at their end without it, if it is a short note."""
+@lru_cache(maxsize=1024)
+def _questions(letter: str) -> tuple[tuple[Kinds, Callable[[str], object]], ...]:
+    """How to tell whether words look like each of the kinds that their last letter allows."""
+    every: dict[Kinds, Callable[[str], object]] = {
+        _ORGAN: _is_organ,
+        _ORGANS: lambda words: _lists_of_organs().close(words.rstrip(_STOPS)),
+        _GENRE: lambda words: _titles().close(_without_note(words).rstrip(_QUOTES)),
+        _DATE: lambda words: len(words) <= _LONGEST_DATE and _date().match(words),
+        _NUMBER: lambda words: "号" in words and _number().match(words),
+        _NOTE: lambda words: words.startswith(_NOTES),
+        _IMPRINT: lambda words: words.endswith("印发"),
+    }
+    possible = kinds_by_end(letter)
+    return tuple(one for one in every.items() if one[0] & possible)
+
+
+def _is_organ(words: str) -> bool:
+    return len(words) <= _LONGEST_NAME and _organs().close(_without_note(words))
+
+
+def _without_note(words: str) -> str:
+    """Words without the short note in brackets that they may end with."""
+    if words[-1] != "）":
+        return words
     start = words.rfind("（")
-    return words[:start] if start > 0 and len(words) - start <= 22 else words
+    return words[:start] if start > 0 and len(words) - start <= _LONGEST_NOTE else words
 
 
 class _Endings:

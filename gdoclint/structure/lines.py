@@ -3,27 +3,39 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from msgspec import Struct
 
 from gdoclint.document import BLANKS, Document, Font, Paragraph
 from gdoclint.patterns import lean, rich
-from gdoclint.structure.cues import Mark
+from gdoclint.structure.cues import ANY, Mark
 from gdoclint.structure.kinds import Kinds, kinds_of
 from gdoclint.structure.sieve import sieve
+from gdoclint.structure.tree import Role
 
-_TIGHT = dict(zip(",:;!?()０１２３４５６７８９", "，：；！？（）0123456789", strict=True))
-_LOOSE = lean(f"[{BLANKS}\n\u200b\ufeff{''.join(_TIGHT)}]")
+_TIGHT = {
+    **dict.fromkeys(f"{BLANKS}\n\u200b\ufeff", ""),
+    **dict(zip(",:;!?()０１２３４５６７８９", "，：；！？（）0123456789", strict=True)),
+}
 _COLUMNS = rich(r"(?<=\S)[ \u3000\xa0]*\t[ \u3000\xa0]*(?=\S)")
+_BETWEEN = "\0"
+"""What stands in no paragraph that was typed."""
+_DECIMAL = "1.1"
+"""The style of marks whose level is that of their depth."""
 _RARE = 10
 """Lines between blank lines are told by that only where at most one in ten stands so."""
 _LARGE = 18
 """Points from which on a face is large."""
 
+Candidates = tuple[tuple[Role, float], ...]
+"""The roles that a line may have, with their scores, the best first."""
+
 
 class Line(Struct, eq=False):
-    """A paragraph with words: these words without blanks, full-width, and its possible marks.
+    """A paragraph with words: these words without blanks, full-width, and its possible marks, with
+    the roles that they give.
 
     ``kinds`` tell what the words look like, ``apart`` that it stands between blank lines where
     few do; ``blanks_before`` counts the blank paragraphs above.
@@ -31,7 +43,7 @@ class Line(Struct, eq=False):
 
     paragraph: Paragraph
     tight: str
-    marks: tuple[tuple[Mark, re.Match[str]], ...]
+    marks: tuple[tuple[Role, Mark, re.Match[str]], ...]
     kinds: Kinds
     apart: bool = False
     blanks_before: int = 0
@@ -52,49 +64,79 @@ class Line(Struct, eq=False):
         return font.bold if way == "bold" else (font.size or 0) >= _LARGE
 
 
+def may_be_set(story: Sequence[Line], way: str) -> bool:
+    """Whether a line can be set in that way at all, as far as one look tells."""
+    if way == "columns":
+        return "\t" in "".join([line.paragraph.text for line in story])
+    return way != "apart" or any(line.apart for line in story)
+
+
 def tight(text: str) -> str:
     """The words without any blanks, their marks full-width: what cues are matched against."""
-    for letter in set(_LOOSE.findall(text)):
-        text = text.replace(letter, _TIGHT.get(letter, ""))
+    for letter, written in _TIGHT.items():
+        if letter in text:
+            text = text.replace(letter, written)
     return text
 
 
 def lines(document: Document) -> list[Line]:
     """The paragraphs of the main story that hold words, each with its possible number marks."""
-    flow = [(paragraph, _words(paragraph)) for paragraph in document.flow()]
-    blank = [True, *(not words for _, words in flow), True]
-    apart = [blank[i] and blank[i + 2] and bool(flow[i][1]) for i in range(len(flow))]
-    last = max((place for place, (_, words) in enumerate(flow, 1) if words), default=0)
-    rare = sum(apart) * _RARE <= last
+    flow = list(document.flow())
+    words = _words(flow)
+    apart = _apart(words)
+    marked = sieve().marks
     found, blanks = [], 0
-    for (paragraph, words), alone in zip(flow, apart, strict=True):
-        if words:
-            marks = _marks(paragraph, words)
-            found.append(Line(paragraph, words, marks, kinds_of(words), alone and rare, blanks))
-        blanks = 0 if words else blanks + 1
+    for index, here in enumerate(words):
+        if here:
+            marks = _marks(flow[index], here) if here[0] in marked else ()
+            found.append(Line(flow[index], here, marks, kinds_of(here), index in apart, blanks))
+            blanks = 0
+        else:
+            blanks += 1
     return found
 
 
-def _words(paragraph: Paragraph) -> str:
-    """The tight words; none for a paragraph with nothing but an automatic number or hidden text."""
-    text, runs = paragraph.text, paragraph.runs
-    if not text[paragraph.label_end :].strip(BLANKS):
-        return ""
-    if runs and runs[0].hidden and all(run.hidden for run in runs):
-        return ""
-    return tight(text)
+def _apart(words: Sequence[str]) -> set[int]:
+    """The places of words between blank lines, where few stand so."""
+    blank = {-1, len(words), *[place for place, here in enumerate(words) if not here]}
+    apart = {place + 1 for place in blank if place + 1 not in blank and place + 2 in blank}
+    last = len(words)
+    while last - 1 in blank and last > 0:
+        last -= 1
+    return apart if len(apart) * _RARE <= last else set()
 
 
-def _marks(paragraph: Paragraph, words: str) -> tuple[tuple[Mark, re.Match[str]], ...]:
-    if words[0] not in sieve().marks:
-        return ()
-    text, start = paragraph.text, paragraph.start
-    length = len(paragraph.stripped)
-    return tuple(
-        (mark, match)
-        for mark, pattern in _shapes(text[start])
-        if length <= mark.longest and (match := pattern.match(text, start))
-    )
+def _words(flow: Sequence[Paragraph]) -> list[str]:
+    """Their tight words; none for a paragraph with nothing but an automatic number or hidden
+    text."""
+    every = tight(_BETWEEN.join([paragraph.text for paragraph in flow])).split(_BETWEEN)
+    if len(every) != len(flow):
+        every = [tight(paragraph.text) for paragraph in flow]
+    for index, paragraph in enumerate(flow):
+        runs, after = paragraph.runs, paragraph.label_end
+        if (after and not paragraph.text[after:].strip(BLANKS)) or (
+            runs and runs[0].hidden and all(run.hidden for run in runs)
+        ):
+            every[index] = ""
+    return every
+
+
+def _marks(paragraph: Paragraph, words: str) -> tuple[tuple[Role, Mark, re.Match[str]], ...]:
+    """The marks that it may begin with, with their roles; ``words`` are its tight words."""
+    text = paragraph.text
+    start = 0 if text[0] == words[0] else paragraph.start
+    found = []
+    for mark, pattern in _shapes(text[start]):
+        match = pattern.match(text, start)
+        if match and (mark.longest == ANY or len(paragraph.stripped) <= mark.longest):
+            role = mark.role if mark.style != _DECIMAL else _level(match)
+            found.append((role, mark, match))
+    return tuple(found)
+
+
+def _level(match: re.Match[str]) -> Role:
+    """The role that a decimal chapter number ("1.2.1") has by its depth."""
+    return f"H{min(5, 1 + match['n'].count('.'))}"
 
 
 @lru_cache(maxsize=256)

@@ -1,13 +1,14 @@
 """Decides between candidate roles by the grammar, and parses the chosen ones.
 
-A weighted decode over the LALR automaton keeps the few best readings. A reading is repaired
-(a paragraph passed over as misplaced, at a cost) only where the grammar refuses it.
+Mostly the grammar accepts the best role of every line. Where it does not, a weighted decode over
+the LALR automaton keeps the few best readings; a reading is repaired (a paragraph passed over as
+misplaced, at a cost) only where the grammar refuses it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -16,7 +17,7 @@ from gdoclint.structure.tables import Parsed, Reading
 
 if TYPE_CHECKING:
     from gdoclint.structure.grammar import Automaton, State
-    from gdoclint.structure.roles import Candidates
+    from gdoclint.structure.lines import Candidates
 
 OUTSIDE = frozenset({"CHROME", "TEXTBOX", "TOC"})
 """Roles that stand outside the order of elements and are not fed to the parser."""
@@ -41,6 +42,24 @@ _Step = tuple[Choice, "_Step | None"]
 Costs = dict["State", float]
 Steps = dict["State", "_Step | None"]
 """For each state of the automaton what the best way into it costs, and its last step."""
+
+
+def read(lines: Sequence[Candidates], numbers: Sequence[int]) -> tuple[list[Choice], Parsed]:
+    """The cheapest choice of a role for each line that the grammar accepts, and the tree of those
+    in its order: their tokens have the ``numbers`` of their lines."""
+    choices = [_chosen(candidates[0][0]) for candidates in lines]
+    tree = _tree(choices, numbers)
+    if tree is None or [True for one in lines if len(one) > 1 and one[0][1] == one[1][1]]:
+        choices = decode(lines)
+        tree = _tree(choices, numbers)
+    if tree is None:
+        raise AssertionError("the grammar refuses what it was asked about")
+    return choices, tree
+
+
+@cache
+def _chosen(role: str) -> Choice:
+    return Choice(role)
 
 
 def decode(lines: Sequence[Candidates]) -> list[Choice]:
@@ -88,7 +107,7 @@ def _choices(candidates: Candidates) -> list[tuple[str, float, Choice]]:
     """The roles worth a try, each with what it costs against the best."""
     best = candidates[0][1]
     return [
-        (role, best - score, Choice(role))
+        (role, best - score, _chosen(role))
         for role, score in candidates[:_CHOICES]
         if score >= best - _MARGIN or role == "TEXT"
     ]
@@ -109,16 +128,21 @@ def _likeliest(costs: Costs) -> Costs:
     return costs
 
 
-def parse(chosen: Iterable[tuple[str, int]]) -> Parsed:
-    """The tree of accepted (role, paragraph number) pairs, which are its tokens.
+def _tree(choices: Iterable[Choice], numbers: Iterable[int]) -> Parsed | None:
+    """The tree of the choices that stand in order; None where the grammar refuses them."""
+    return parse(
+        [
+            (choice.role, number)
+            for choice, number in zip(choices, numbers, strict=True)
+            if choice.expected is None and choice.role not in OUTSIDE
+        ]
+    )
 
-    Raises ValueError where the grammar refuses them.
-    """
+
+def parse(chosen: Iterable[tuple[str, int]]) -> Parsed | None:
+    """The tree of (role, paragraph number) pairs, which are its tokens; None where the grammar
+    refuses them."""
     from gdoclint.structure.grammar import grammar
 
     reading = Reading(grammar(), "start")
-    accepted = all(map(reading.take, chosen))
-    tree = reading.end() if accepted else None
-    if tree is None:
-        raise ValueError("the grammar refuses these roles")
-    return tree
+    return reading.end() if reading.take(chosen) else None

@@ -5,50 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from gdoclint.structure.cues import Mark
 from gdoclint.structure.holding import holds, reach, spans
-from gdoclint.structure.lines import Line
+from gdoclint.structure.lines import Candidates, Line
 from gdoclint.structure.sieve import Cues, each, sieve
 from gdoclint.structure.sifting import sift
-
-_FIRM = 9.0
-"""A line with a role of this score is no part of a title or a name over several lines."""
-
-Candidates = tuple[tuple[str, float], ...]
-"""Roles with their scores, the best first."""
 
 
 def candidates(story: Sequence[Line]) -> list[Candidates]:
     """For each line its roles by score, the best first; TEXT is always among them."""
     held, joining = sift(story)
-    told = sieve().told
+    untold = sieve().untold
     ranked: list[Candidates] = []
-    for index, line in enumerate(story):
-        them = held[index]
-        if them & ~told:
-            for one, cue in each(them & ~told):
+    for index, (line, them) in enumerate(zip(story, held, strict=True)):
+        if them & untold:
+            for one, cue in each(them & untold):
                 if not holds(cue, story, index):
                     them ^= one
             held[index] = them
-        ranked.append(_ranked(_marked(line), them))
+        marked: Candidates = ()
+        if line.marks:
+            marked = tuple([(role, mark.score) for role, mark, _ in line.marks])
+        ranked.append(_ranked(marked, them))
     for index, more in _joined(joining, story, ranked).items():
         ranked[index] = _ranked((), held[index], tuple(more))
     return ranked
-
-
-def _marked(line: Line) -> Candidates:
-    """The roles that the marks of a line give."""
-    if not line.marks:
-        return ()
-    return tuple((mark_role(mark, line), mark.score) for mark, _ in line.marks)
-
-
-def mark_role(mark: Mark, line: Line) -> str:
-    """The role a mark gives; decimal chapter numbers ("1.2.1") have the level of their depth."""
-    if mark.style != "1.1":
-        return mark.role
-    match = next(match for other, match in line.marks if other is mark)
-    return f"H{min(5, 1 + match['n'].count('.'))}"
 
 
 @lru_cache(maxsize=1024)
@@ -69,12 +49,10 @@ def _joined(
     """For each line the cues that hold for it and its neighbours, read as one; a line of its own
     kind ends them."""
     found: dict[int, list[Cues]] = {}
-    if not joining:
-        return found
-    firm = [bool(roles) and roles[0][1] >= _FIRM for roles in ranked]
     for index, them in joining:
-        together = spans(story, index, firm)
-        for one, cue in each(them):
+        asked = each(them)
+        together = spans(story, index, ranked, max([cue.join for _, cue in asked]))
+        for one, cue in asked:
             for place in range(index, index + reach(cue, story, index, together)):
                 if one not in found.setdefault(place, []):
                     found[place].append(one)

@@ -39,10 +39,12 @@ that want more than it, each with what they want."""
 class ByKinds(dict[Kinds, Cues]):
     """The cues that suit some kinds, found out when they are first asked for.
 
-    ``groups`` are cues that want any of some kinds (0: do not ask) and none of others.
+    ``groups`` are cues that want any of some kinds (0: do not ask) and none of others; ``asked``
+    are all those kinds.
     """
 
     groups: dict[tuple[Kinds, Kinds], Cues]
+    asked: Kinds
 
     def __missing__(self, kinds: Kinds) -> Cues:
         found = 0
@@ -61,9 +63,9 @@ class Sieve(Struct, frozen=True):
     not ask how a line above begins, ``leaders`` gives the others by its beginning. ``above`` looks
     ``within`` lines up, ``leaders`` as far as ``led_within`` says. ``having`` and ``lacking`` are
     by words that they want and refuse inside, ``ways`` by how a line is to be set: those that are
-    in any of these are ``asking``. Of the cues that are ``told`` there is nothing more to ask.
+    in any of these are ``asking``. Only the ``untold`` cues have more to ask.
     ``joined`` read up to ``join`` lines as one: they have their own ``joined_kinds``,
-    ``joined_below`` and ``joined_having``.
+    ``joined_below`` and ``joined_having``; all others read a line ``alone``.
     """
 
     marks: dict[str, tuple[Mark, ...]]
@@ -80,13 +82,15 @@ class Sieve(Struct, frozen=True):
     joined_below: ByKinds
     leaders: dict[str, Ends]
     unled: Cues
+    every: Cues
+    alone: Cues
     joined: Cues
     joined_having: Having
     having: Having
     lacking: ByWord
     ways: ByWord
     asking: Cues
-    told: Cues
+    untold: Cues
     within: int
     led_within: tuple[tuple[int, Cues], ...]
     join: int
@@ -95,8 +99,12 @@ class Sieve(Struct, frozen=True):
 @lru_cache(maxsize=512)
 def each(them: Cues) -> tuple[tuple[Cues, Cue], ...]:
     """The cues of a set, each with the set of it alone."""
-    every = enumerate(sieve().cues)
-    return tuple((1 << place, cue) for place, cue in every if them >> place & 1)
+    every, found = sieve().cues, []
+    while them:
+        one = them & -them
+        found.append((one, every[one.bit_length() - 1]))
+        them ^= one
+    return tuple(found)
 
 
 @cache
@@ -121,20 +129,22 @@ def _made() -> Sieve:
         origins=_groups(every, lambda cue: cue.origin),
         starts=_words(every, lambda cue: (cue.starts, ()), 0),
         ends=_words(every, _ends, -1),
-        kinds=_by_kinds(alone, lambda cue: (cue.kinds, cue.other_kinds)),
+        kinds=_by_kinds(every, lambda cue: _alone(cue, cue.kinds, cue.other_kinds)),
         above=_by_kinds(every, lambda cue: (cue.previous_kinds, 0)),
-        below=_by_kinds(alone, lambda cue: (cue.next_kinds, 0)),
+        below=_by_kinds(every, lambda cue: _alone(cue, cue.next_kinds)),
         joined_kinds=_by_kinds(joined, lambda cue: (cue.kinds, 0)),
         joined_below=_by_kinds(joined, lambda cue: (cue.next_kinds, 0)),
         leaders=_words(led, lambda cue: (cue.previous_starts, ()), 0),
         unled=_where(every, lambda cue: not cue.previous_starts),
+        every=_where(every),
+        alone=_where(alone),
         joined=_where(joined),
         joined_having=_having(joined),
         having=_having(alone),
         lacking=tuple(_groups(alone, lambda cue: cue.hasnt).items()),
         ways=tuple(_groups(alone, lambda cue: (cue.set,) if cue.set else ()).items()),
         asking=_where(alone, lambda cue: cue.has or cue.hasnt or cue.set),
-        told=_where(alone, lambda cue: cue.plain),
+        untold=_where(alone, lambda cue: not cue.plain),
         within=max(cue.within for cue in cues if cue.previous_kinds),
         led_within=tuple(_groups(led, lambda cue: (cue.within,)).items()),
         join=max(cue.join for cue in cues),
@@ -146,7 +156,7 @@ def _by_letter(marks: Iterable[Mark]) -> dict[str, tuple[Mark, ...]]:
     return {letter: tuple(mark for mark in marks if letter in mark.starts) for letter in letters}
 
 
-def _where(some: _Numbered, holds: Callable[[Cue], object] = bool) -> Cues:
+def _where(some: _Numbered, holds: Callable[[Cue], object] = lambda cue: True) -> Cues:
     """The cues of which that holds."""
     return sum(1 << place for place, cue in some if holds(cue))
 
@@ -183,6 +193,11 @@ def _ends(cue: Cue) -> _Sides:
     return (cue.ends, cue.other_ends) if cue.join == 1 else ((), ())
 
 
+def _alone(cue: Cue, wanted: Kinds, refused: Kinds = 0) -> tuple[Kinds, Kinds]:
+    """These kinds, if the cue asks for them of a line by itself."""
+    return (wanted, refused) if cue.join == 1 else (0, 0)
+
+
 def _words(some: _Numbered, sides: Callable[[Cue], _Sides], end: int) -> dict[str, Ends]:
     """The cues by the letter at that end of the words that they want or refuse."""
     wanted = _groups(some, lambda cue: sides(cue)[0])
@@ -200,4 +215,7 @@ def _words(some: _Numbered, sides: Callable[[Cue], _Sides], end: int) -> dict[st
 def _by_kinds(some: _Numbered, wanted: Callable[[Cue], tuple[Kinds, Kinds]]) -> ByKinds:
     found = ByKinds()
     found.groups = _groups(some, lambda cue: (wanted(cue),))
+    found.asked = 0
+    for kinds, others in found.groups:
+        found.asked |= kinds | others
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -16,7 +16,7 @@ END = "$END"
 
 
 class Parsed(Struct):
-    """What was read by one rule; nameless when its children belong to the rule around it."""
+    """What was read by one rule."""
 
     name: str
     children: list[Parsed | Token]
@@ -31,12 +31,17 @@ class Parsed(Struct):
 
 
 class Rule(Struct, frozen=True):
-    """How the last ``size`` things read become one, of which the ``kept`` ones are children."""
+    """How the last ``size`` things read become one, of which the ``kept`` ones are children.
+
+    The children of a nameless one belong to the rule around it: where they are only one, ``alone``,
+    it is that one.
+    """
 
     origin: str
     size: int
     name: str
     kept: tuple[int, ...]
+    alone: bool
 
 
 class Table(Struct, frozen=True):
@@ -53,21 +58,16 @@ class Table(Struct, frozen=True):
     scanners: tuple[str, ...] = ()
     ignored: frozenset[str] = frozenset()
 
-    def step(self, states: list[Row], symbol: str) -> list[Rule] | None:
-        """Take a symbol, which changes the stack of states.
-
-        Returns the rules that were applied before; None where the grammar refuses it.
-        """
-        applied: list[Rule] = []
+    def step(self, states: list[Row], symbol: str) -> bool:
+        """Whether the grammar accepts a symbol, which changes the stack of states."""
         while True:
             action = self.actions[states[-1]].get(symbol)
             if action is None:
-                return None
+                return False
             if action >= 0:
                 states.append(action)
-                return applied
+                return True
             rule = self.rules[~action]
-            applied.append(rule)
             del states[len(states) - rule.size :]
             states.append(self.actions[states[-1]][rule.origin])
 
@@ -78,40 +78,50 @@ class Reading:
     def __init__(self, table: Table, start: str) -> None:
         self._table = table
         self._states = [table.starts[start]]
-        self._read: list[Parsed | Token] = []
+        self._read: list[Parsed | Token | list[Parsed | Token]] = []
 
     @property
     def row(self) -> Row:
         """The state that the last token led to."""
         return self._states[-1]
 
-    def take(self, token: Token) -> bool:
-        """Whether the grammar accepts the token; after one that it does not, nothing is read."""
-        applied = self._table.step(self._states, token[0])
-        if applied is None:
-            return False
-        for rule in applied:
-            self._apply(rule)
-        self._read.append(token)
+    def take(self, tokens: Iterable[Token]) -> bool:
+        """Whether the grammar accepts the tokens; after one that it does not, nothing is read."""
+        actions, rules, states = self._table.actions, self._table.rules, self._states
+        for token in tokens:
+            action = actions[states[-1]].get(token[0])
+            while action is not None and action < 0:
+                rule = rules[~action]
+                if not rule.alone:
+                    self._apply(rule)
+                del states[len(states) - rule.size :]
+                row = actions[states[-1]][rule.origin]
+                states.append(row)
+                action = actions[row].get(token[0])
+            if action is None:
+                return False
+            states.append(action)
+            self._read.append(token)
         return True
 
     def end(self) -> Parsed | None:
         """All that was read; None when the grammar wants more."""
-        if not self.take((END, 0)):
+        if not self.take([(END, 0)]):
             return None
         whole = self._read[0]
         return whole if isinstance(whole, Parsed) else None
 
     def _apply(self, rule: Rule) -> None:
-        first = len(self._read) - rule.size
+        read = self._read
+        first = len(read) - rule.size
         children: list[Parsed | Token] = []
         for place in rule.kept:
-            child = self._read[first + place]
-            if not isinstance(child, Parsed) or child.name:
+            child = read[first + place]
+            if not isinstance(child, list):
                 children.append(child)
             elif children:
-                children += child.children
+                children += child
             else:  # a list that grows by one paragraph after the other is not copied each time
-                children = child.children
-        del self._read[first:]
-        self._read.append(Parsed(rule.name, children))
+                children = child
+        del read[first:]
+        read.append(Parsed(rule.name, children) if rule.name else children)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from reported import NOTICE, fixed, reported, words
 
+from gdoclint.checks import document_number
 from gdoclint.checks.document_number import numbers_in
+from gdoclint.structure.tokens import expand
 
 HEAD = "×府发〔2024〕5号\n" + NOTICE
 RULES = ("STR010", "STR011", "STR012", "STR013", "STR014")
@@ -95,3 +99,9 @@ def test_minutes_may_go_without_a_code() -> None:
 
 def test_an_automatic_number_is_never_edited() -> None:
     assert reported("STR014", "×政发〔2024〕 号\n" + NOTICE) == []
+
+
+def test_candidates_are_looked_for_at_every_mark_that_may_open_one() -> None:
+    opening = re.compile(expand("{YEAROPEN}"))
+    every = {chr(point) for point in range(0x10000) if opening.match(chr(point))}
+    assert set(document_number._OPENING) == every

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from reported import NOTICE, fixed, reported, words
 
-from gdoclint.checks.laws import COLUMNS, bare, in_force, known, laws, laws_file, read_laws
+from gdoclint.checks.laws import COLUMNS, bare, in_force, known, laws_file, ours, read_laws
 from gdoclint.checks.near_titles import nearest
 from gdoclint.rulebook.card import RulebookError
 
@@ -57,7 +57,8 @@ def test_a_title_is_known_in_the_forms_of_citations(cited: str, title: str) -> N
 
 
 def test_a_repealed_law_leads_to_what_applies_on_a_day() -> None:
-    law = laws()[bare("中华人民共和国经济合同法")]
+    law = ours(bare("中华人民共和国经济合同法"))
+    assert law is not None
     in_2010 = in_force(law, datetime.date(2010, 1, 1))
     in_2022 = in_force(law, datetime.date(2022, 1, 1))
     assert in_2010 is not None

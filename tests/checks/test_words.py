@@ -9,6 +9,8 @@ import pytest
 from conftest import CardFolder
 from reported import NOTICE, words
 
+from gdoclint import kept
+from gdoclint.checks.words import _built
 from gdoclint.engine import Report, Settings, check_document
 from gdoclint.finding import Edit, Span
 from gdoclint.plugins import rulebook
@@ -186,3 +188,22 @@ def test_half_width_text_is_judged_like_its_full_width_twin() -> None:
     text = "加强领导,加大力度,加强宣传力度;截止2024年底,布署(部分)工作:完成."
     assert words("TRM006", text) == ["加强"]
     assert words("TRM003", text) == ["截止"]
+
+
+@pytest.mark.parametrize("code", ["TRM001", "TRM003", "TRM005", "TRM006", "TRM008"])
+def test_terms_of_our_tables_are_kept_as_they_are_made(
+    code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card = rulebook(installed=False).find(code)
+    assert card is not None
+    files = tuple(card.params["tables"])
+    fresh = _built.__wrapped__
+    monkeypatch.setenv(kept.NOTHING, "1")
+    made = fresh((), (), files, ())
+    monkeypatch.delenv(kept.NOTHING)
+    monkeypatch.setattr(kept, "_folder", lambda: tmp_path)
+    for _ in ("kept", "read"):
+        again = fresh((), (), files, ())
+        assert (again.words, again.packed) == (made.words, made.packed)
+        assert (again.patterns, again.contexts) == (made.patterns, made.contexts)
+    assert any(file.name.startswith("terms-") for file in tmp_path.iterdir())

@@ -6,7 +6,7 @@ import pytest
 
 from gdoclint.document import Font, Paragraph, Run
 from gdoclint.layout.faces import face
-from gdoclint.layout.looks import Looks
+from gdoclint.layout.looks import stretches
 from gdoclint.layout.sizes import points, size_name
 from gdoclint.layout.table import table
 
@@ -62,7 +62,7 @@ def test_stretches_leave_out_what_is_not_words() -> None:
         Run(9, 10, body, "break"),
         Run(10, 12, body, hidden=True),
     )
-    found = list(Looks().stretches(Paragraph(1, text, runs)))
+    found = list(stretches(Paragraph(1, text, runs)))
     assert [(s.start, s.end, s.chinese, s.label) for s in found] == [
         (0, 2, True, True),
         (2, 4, True, False),

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
+import regex
 from conftest import CardFolder
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from gdoclint.engine import Settings, check_document
 from gdoclint.finding import Edit, Finding, Span
+from gdoclint.rulebook.kinds import filled
 from gdoclint.samples import Words, document_of
 
 LETTER = """\
@@ -168,3 +173,24 @@ def test_style_is_silent_when_one_form_is_used(cards: CardFolder) -> None:
     groups = [{"name": "数字", "pattern": r"第\d"}, {"name": "汉字", "pattern": "第[一二三]"}]
     text = LETTER.format("第一，检查。第二，落实。")
     assert found(cards, text, kind="style", params={"groups": groups}) == []
+
+
+@given(
+    st.lists(st.sampled_from(["\\", "1", "2", "3", "4", "0", "g<1>", "n", "约", "{"])).map("".join)
+)
+@example(r"\1\2")
+@example(r"\\1")
+@example(r"\3的\1")
+@example(r"\4")
+@example(r"\12")
+def test_a_template_is_filled_as_the_engine_fills_it(template: str) -> None:
+    match = regex.compile("(约)([0-9]+)(余)?").search("共约30人")
+    assert match is not None
+
+    def outcome(fill: Callable[[], str]) -> str:
+        try:
+            return fill()
+        except (IndexError, regex.error) as error:
+            return repr(error)
+
+    assert outcome(lambda: filled(template, match)) == outcome(lambda: match.expand(template))

@@ -79,6 +79,7 @@ def theirs(tree: Tree[Token]) -> Any:
 def test_the_tree_is_that_of_lark(roles: list[str]) -> None:
     tokens = [Token(role, "", line=number) for number, role in enumerate(roles)]
     tree = parse((role, number) for number, role in enumerate(roles))
+    assert tree is not None
     assert ours(tree) == theirs(paragraphs().parse(tokens))
 
 
@@ -88,10 +89,9 @@ def test_what_lark_refuses_is_refused(roles: list[str]) -> None:
     try:
         expected = theirs(paragraphs().parse([Token(r, "", line=n) for n, r in enumerate(roles)]))
     except LarkError:
-        with pytest.raises(ValueError, match="refuses"):
-            parse((role, number) for number, role in enumerate(roles))
-    else:
-        assert ours(parse((role, number) for number, role in enumerate(roles))) == expected
+        expected = None
+    tree = parse((role, number) for number, role in enumerate(roles))
+    assert (tree and ours(tree)) == expected
 
 
 def read_by_lark(kind: str, text: str) -> list[tuple[str, str, int, int]] | None:

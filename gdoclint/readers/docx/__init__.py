@@ -23,10 +23,11 @@ from gdoclint.readers.docx.sections import Running, read_sections, section_eleme
 from gdoclint.readers.docx.settings import settings_of
 from gdoclint.readers.docx.story import Story, Where
 from gdoclint.readers.docx.template import style_sheet, template_of
-from gdoclint.readers.docx.traces import Traced
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+    from gdoclint.readers.docx.traces import Traced
 
 __all__ = ["read_docx", "style_sheet", "trace"]
 
@@ -43,6 +44,8 @@ def read_docx(path: str, data: bytes | None = None, revisions: Revisions = "fina
 
 def trace(data: bytes, revisions: Revisions = "final", path: str = "") -> Traced:
     """The same document, with the elements that each paragraph came from. Raises Unreadable."""
+    from gdoclint.readers.docx.traces import Traced
+
     with _limits():
         package = Package(data, editable=True)
         document, story = _read(path, package, Policy(revisions), traced=True)

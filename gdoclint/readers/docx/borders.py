@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from gdoclint.document import Border, Table
 from gdoclint.patterns import lean
@@ -20,7 +22,7 @@ _EIGHTHS, _POINTS = 8.0, 1.0
 _CELL_BORDERS = f"{W}tcPr/{W}tcBorders"
 
 
-class Edges(NamedTuple):
+class Edges(Struct, frozen=True, eq=False):
     """The borders that one element says, None for what it leaves open."""
 
     above: _Element | None = None

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gdoclint.document import Font, FrameSide, Revision, Run, RunKind, Shape
-from gdoclint.readers.docx.traces import Atom
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from gdoclint.readers.docx.styles import Face, Faces
+    from gdoclint.readers.docx.traces import Atom
 
 
 class Draft:
@@ -22,46 +22,26 @@ class Draft:
     from, where that is asked for.
     """
 
-    __slots__ = (
-        "_face",
-        "_kind",
-        "_page_break",
-        "_page_break_waits",
-        "_pieces",
-        "_revision",
-        "_start",
-        "atoms",
-        "boxes",
-        "codes",
-        "comments",
-        "faces",
-        "label_end",
-        "length",
-        "page_break",
-        "picture",
-        "runs",
-        "shapes",
-    )
+    length = 0
+    label_end = 0
+    page_break = False
+    picture = False
+    boxes: tuple[tuple[_Element, bool, FrameSide | None], ...] = ()
+    codes: tuple[str, ...] = ()
+    shapes: tuple[Shape, ...] = ()
+    comments: tuple[str, ...] = ()
+    _kind: RunKind = "text"
+    _revision: Revision | None = None
+    _start = 0
+    _page_break_waits = False
+    _page_break: _Element | None = None
 
     def __init__(self, faces: Faces, *, traced: bool = False) -> None:
         self.faces = faces
         self.atoms: list[Atom] | None = [] if traced else None
-        self.length = 0
-        self.label_end = 0
         self.runs: list[Run] = []
-        self.page_break = False
-        self.picture = False
-        self.boxes: list[tuple[_Element, bool, FrameSide | None]] = []
-        self.codes: list[str] = []
-        self.shapes: list[Shape] = []
-        self.comments: list[str] = []
         self._pieces: list[str] = []
-        self._face: Face = faces.plain
-        self._kind: RunKind = "text"
-        self._revision: Revision | None = None
-        self._start = 0
-        self._page_break_waits = False
-        self._page_break: _Element | None = None
+        self._face = faces.plain
 
     def add(
         self,
@@ -75,12 +55,28 @@ class Draft:
         if self._page_break_waits:
             self._place_page_break()
         if self.atoms is not None:
-            self.atoms.append(Atom(self.length, self.length + len(text), kind, revision, source))
+            _trace(self.atoms, self.length + len(text), kind, revision, source)
         if face is not self._face or kind != self._kind or revision != self._revision:
             self._close()
             self._face, self._kind, self._revision = face, kind, revision
         self._pieces.append(text)
         self.length += len(text)
+
+    def add_words(self, words: list[tuple[str, Face]]) -> None:
+        """Appends the words of runs with their faces, behind a label at most."""
+        self._close()
+        self._kind = "text"
+        start = end = self.length
+        face = self._face
+        for text, own in words:
+            if own is not face:
+                if end > start:
+                    self.runs.append(Run(start, end, face.font, "text", face.hidden))
+                    start = end
+                face = own
+            end += len(text)
+        self._pieces += [text for text, _ in words]
+        self._face, self._start, self.length = face, start, end
 
     def trace_as_field(self) -> None:
         """Lets the trace tell that the line break added last is part of a field result."""
@@ -121,7 +117,7 @@ class Draft:
             self._pieces.append("\n")
             self.length += 1
             if self.atoms is not None:
-                self.atoms.append(Atom(start, self.length, "break", None, self._page_break))
+                _trace(self.atoms, self.length, "break", None, self._page_break)
         self.runs.append(Run(start, self.length, self._face.font, "break"))
         self._start = self.length
 
@@ -132,3 +128,16 @@ class Draft:
                 Run(self._start, self.length, face.font, self._kind, face.hidden, self._revision)
             )
             self._start = self.length
+
+
+def _trace(
+    atoms: list[Atom],
+    end: int,
+    kind: RunKind,
+    revision: Revision | None,
+    source: _Element | None,
+) -> None:
+    """Notes where the text behind the last atom comes from."""
+    from gdoclint.readers.docx.traces import Atom
+
+    atoms.append(Atom(atoms[-1].end if atoms else 0, end, kind, revision, source))

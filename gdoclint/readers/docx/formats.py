@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING
 
-from gdoclint.document import Alignment, Border, LineRule
 from gdoclint.readers.docx.borders import border
 from gdoclint.readers.docx.names import VALUE, W
 from gdoclint.readers.docx.theme import Theme, colour_of
@@ -13,46 +12,8 @@ from gdoclint.readers.docx.values import attributes, children, length, number, s
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-
-class RunFormat(TypedDict, total=False):
-    """The character format that is said there and nothing else."""
-
-    east_asian: str
-    latin: str
-    size: float
-    bold: bool
-    italic: bool
-    hidden: bool
-    colour: str | None
-    highlight: str | None
-    raised: bool
-    underline: bool
-    shade: str | None
-    spacing: float
-    wide_marks: bool
-
-
-class ParagraphFormat(TypedDict, total=False):
-    """The paragraph format that is said there; lengths in points, chars and lines as such."""
-
-    alignment: Alignment
-    left: float
-    right: float
-    first_line: float
-    left_chars: float | None
-    right_chars: float | None
-    first_line_chars: float | None
-    before: float
-    after: float
-    before_lines: float | None
-    after_lines: float | None
-    line: float
-    line_rule: LineRule
-    snap_to_grid: bool
-    page_break_before: bool
-    outline_level: int | None
-    rule_above: Border | None
-    rule_below: Border | None
+    from gdoclint.document import Alignment, LineRule
+    from gdoclint.readers.docx.said import ParagraphFormat, RunFormat
 
 
 RUN_TAGS = frozenset(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from gdoclint.document import FrameSide, Geometry
 from gdoclint.readers.docx.formats import (
     BORDERS,
     PARAGRAPH_TAGS,
-    ParagraphFormat,
     border_key,
     paragraph_format,
 )
@@ -32,14 +33,19 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from gdoclint.readers.docx.numbering import Place, Reference
-    from gdoclint.readers.docx.styles import Styles
+    from gdoclint.readers.docx.revisions import Policy
+    from gdoclint.readers.docx.said import ParagraphFormat
+    from gdoclint.readers.docx.styles import Style, Styles
     from gdoclint.readers.docx.wordings import Wordings
 
 _PITCH = 12.0  # points of "one line" where no grid says otherwise
 
 
-class Setting(NamedTuple):
-    """What a paragraph says about itself; ``mark`` is the w:rPr of its paragraph mark."""
+class Setting(Struct, frozen=True, eq=False):
+    """What a paragraph says about itself; ``mark`` is the w:rPr of its paragraph mark.
+
+    ``unmarked``: by a tracked change the mark is gone.
+    """
 
     element: _Element | None = None
     style: str | None = None
@@ -48,34 +54,37 @@ class Setting(NamedTuple):
     ends_section: bool = False
     key: Fingerprint = ()
     frame: FrameSide | None = None
+    unmarked: bool = False
+
+
+_NOTHING = Setting()
 
 
 class SettingReader:
-    """Takes the w:pPr of paragraphs apart, those that are worded alike only once.
+    """Takes the w:pPr of paragraphs apart, those that are worded alike only once."""
 
-    ``original`` undoes tracked changes of format.
-    """
-
-    def __init__(self, wordings: Wordings, *, original: bool = False) -> None:
+    def __init__(self, wordings: Wordings, policy: Policy) -> None:
         self._wordings = wordings
-        self._original = original
+        self._policy = policy
         self._known: dict[bytes, Setting] = {}
 
     def read(self, paragraph: _Element) -> Setting:
         """What the paragraph says; elements may be those of another that says the same."""
-        properties = _properties(paragraph)
-        if properties is None:
-            return Setting()
-        wording = self._wordings.get(properties, b"")
-        setting = self._known.get(wording)
+        wording = self._wordings.get(paragraph)
+        properties = b"" if wording is None else wording.properties
+        setting = self._known.get(properties)
         if setting is None:
-            setting = _setting(properties, original=self._original)
-            if wording:
-                self._known[wording] = setting
+            element = _properties(paragraph)
+            if element is None:
+                return _NOTHING
+            setting = _setting(element, self._policy)
+            if properties:
+                self._known[properties] = setting
         return setting
 
 
-def _setting(properties: _Element, *, original: bool) -> Setting:
+def _setting(properties: _Element, policy: Policy) -> Setting:
+    original = policy.original
     mark: _Element | None = None
     ends = False
     if original:
@@ -105,7 +114,8 @@ def _setting(properties: _Element, *, original: bool) -> Setting:
             style = child.get(VALUE)
         elif tag == NUMBER_PROPERTIES and not (original and child.find(INSERTED) is not None):
             number = number_reference(child)
-    return Setting(properties, style, number, mark, ends, tuple(key), frame)
+    unmarked = policy.removes(mark)
+    return Setting(properties, style, number, mark, ends, tuple(key), frame, unmarked)
 
 
 def _properties(paragraph: _Element) -> _Element | None:
@@ -124,6 +134,7 @@ class Geometries:
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
         self._defaults = paragraph_format(styles.paragraph_defaults)
+        self._formats: dict[Style, ParagraphFormat] = {}
         self._merged: dict[tuple[object, ...], ParagraphFormat] = {}
         self._made: dict[tuple[int, str | None, float, float], Geometry] = {}
         self._interned: dict[Geometry, Geometry] = {}
@@ -161,15 +172,22 @@ class Geometries:
         merged: ParagraphFormat = {**self._defaults}
         if table is not None:
             for style in self._styles.chain("table", table):
-                merged.update(paragraph_format(style.paragraph))
+                merged.update(self._format(style))
         for style in self._styles.chain("paragraph", setting.style):
             if place is not None and place.style is style:
                 merged.update(paragraph_format(place.level.paragraph))
-            merged.update(paragraph_format(style.paragraph))
+            merged.update(self._format(style))
         if place is not None and place.style is None:
             merged.update(paragraph_format(place.level.paragraph))
         merged.update(paragraph_format(setting.element))
         return merged
+
+    def _format(self, style: Style) -> ParagraphFormat:
+        """What a style says itself."""
+        said = self._formats.get(style)
+        if said is None:
+            said = self._formats[style] = paragraph_format(style.paragraph)
+        return said
 
     def _make(
         self, merged: ParagraphFormat, style: str | None, size: float, pitch: float

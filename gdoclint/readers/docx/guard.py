@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from gdoclint.document import Unreadable
+from gdoclint.patterns import lean_bytes
 from gdoclint.readers import FOREIGN, PAGES, SIZE_LIMIT
 from gdoclint.readers.docx.zipped import DEFLATED, STORED, Member, Packed, members
 
@@ -37,16 +38,13 @@ TAGS_FREE = 4 << 20
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CENTRAL_ENTRY = b"PK\x01\x02"
-_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
-_WORD_STREAM = "WordDocument".encode("utf-16-le")
+_ENCRYPTED_STREAM, _WORD_STREAM = "EncryptedPackage", "WordDocument"
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
 _ENCRYPTED_FLAG = 0x1
 _METHODS = (STORED, DEFLATED)
 # A DTD can only stand before the root element, behind declarations and comments.
-_DTD = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|(?><\?.*?\?>)|(?><!--.*?-->))*+<!DOCTYPE", re.DOTALL)
-_WIDE_DTD = tuple(
-    "<!DOCTYPE".encode(code) for code in ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
-)
+_DTD = lean_bytes(rb"(?:\xef\xbb\xbf)?(?:\s|(?><\?.*?\?>)|(?><!--.*?-->))*+<!DOCTYPE", re.DOTALL)
+_WIDE = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 
 
 class Damaged(Unreadable):
@@ -151,7 +149,7 @@ def _parser() -> etree.XMLParser:
 def _has_dtd(data: bytes) -> bool:
     """Whether a DTD stands before the root element; what slips through is seen after parsing."""
     if b"\0" in data[:4]:
-        return any(word in data for word in _WIDE_DTD)
+        return any("<!DOCTYPE".encode(code) in data for code in _WIDE)
     return _DTD.match(data) is not None
 
 
@@ -170,9 +168,9 @@ def _refuse_foreign(data: bytes) -> None:
     if not data:
         raise Unreadable("文件是空的")
     if data.startswith(_OLE):
-        if _ENCRYPTED_STREAM in data:
+        if _ENCRYPTED_STREAM.encode("utf-16-le") in data:
             raise Unreadable("文档已加密，请先去掉打开密码")
-        if _WORD_STREAM in data:
+        if _WORD_STREAM.encode("utf-16-le") in data:
             raise Unreadable("是旧版 Word 或 WPS 文档（.doc/.wps），请先另存为 .docx")
         raise Unreadable("是旧版复合文档，不是 .docx")
     head = data[:64].lstrip().lower()

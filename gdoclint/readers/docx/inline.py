@@ -29,6 +29,7 @@ from gdoclint.readers.docx.revisions import NAMES, Policy
 from gdoclint.readers.docx.shapes import shape, side
 from gdoclint.readers.docx.symbols import symbol
 from gdoclint.readers.docx.values import children
+from gdoclint.readers.docx.wordings import faced
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -68,6 +69,15 @@ class InlineReader:
         self._counts: dict[NoteKind, int] = {"footnote": 0, "endnote": 0}
         self._fields: list[bool] = []  # of each open field: whether its result has begun
         self._in_code = False
+
+    def read_paragraph(self, paragraph: _Element, draft: Draft) -> None:
+        """Adds the content of a paragraph to the draft, by its wording where that is enough."""
+        wording = self._wordings.get(paragraph)
+        words = None if wording is None or self._fields else wording.words
+        if words is None or draft.atoms is not None:
+            self.read(paragraph, draft)
+        elif words:
+            draft.add_words(faced(paragraph, words, draft.faces))
 
     def read(self, parent: _Element, draft: Draft, revision: Revision | None = None) -> None:
         """Adds the content of a paragraph, or of a container in one, to the draft."""
@@ -110,7 +120,7 @@ class InlineReader:
     def _face(self, properties: _Element, faces: Faces) -> Face:
         if self._policy.original:
             return faces.of(self.before(properties))
-        return faces.of(properties, self._wordings.get(properties, b""))
+        return faces.of(properties)
 
     def before(self, properties: _Element) -> _Element:
         """The run properties before a tracked change."""
@@ -136,13 +146,13 @@ class InlineReader:
             self.read(chosen, draft, revision)
 
     def _simple_field(self, field: _Element, draft: Draft, revision: Revision | None) -> None:
-        draft.codes.append(f"{field.get(W + 'instr')} ")
+        draft.codes += (f"{field.get(W + 'instr')} ",)
         self._fields.append(True)
         self.read(field, draft, revision)
         self._fields.pop()
 
     def _comment(self, start: _Element, draft: Draft, revision: Revision | None) -> None:
-        draft.comments.append(start.get(IDENTIFIER) or "")
+        draft.comments += (start.get(IDENTIFIER) or "",)
 
     def _mathematics(self, formula: _Element, draft: Draft, revision: Revision | None) -> None:
         for text in formula.iter(M + "t"):
@@ -215,7 +225,7 @@ class InlineReader:
     def _comment_reference(
         self, element: _Element, draft: Draft, face: Face, revision: Revision | None
     ) -> None:
-        draft.comments.append(element.get(IDENTIFIER) or "")
+        draft.comments += (element.get(IDENTIFIER) or "",)
 
     def _ruby(self, element: _Element, draft: Draft, face: Face, revision: Revision | None) -> None:
         for base in element.iterchildren(W + "rubyBase"):
@@ -227,10 +237,10 @@ class InlineReader:
         boxes = list(text_boxes(element))
         if boxes:
             above, beside = stands_above(element), side(element)
-            draft.boxes.extend((box, above, beside) for box in boxes)
+            draft.boxes += tuple((box, above, beside) for box in boxes)
         drawn = shape(element)
         if drawn is not None:
-            draft.shapes.append(drawn)
+            draft.shapes += (drawn,)
         if element.tag == W + "object" or has_picture(element):
             draft.picture = True
 
@@ -244,7 +254,7 @@ class InlineReader:
     def _field_code(
         self, element: _Element, draft: Draft, face: Face, revision: Revision | None
     ) -> None:
-        draft.codes.append(" PAGE " if element.tag == W + "pgNum" else element.text or "")
+        draft.codes += (" PAGE " if element.tag == W + "pgNum" else element.text or "",)
 
     def _field_character(
         self, element: _Element, draft: Draft, face: Face, revision: Revision | None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from gdoclint.document import Comment
 from gdoclint.readers.docx.names import IDENTIFIER, PARAGRAPH, TEXT, W
@@ -20,7 +22,7 @@ NOTE_KINDS: tuple[NoteKind, ...] = ("footnote", "endnote")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-class NoteReference(NamedTuple):
+class NoteReference(Struct, frozen=True):
     """A footnote or endnote: the mark it shows where the text refers to it, and the section."""
 
     kind: NoteKind

@@ -7,7 +7,10 @@ lvlText that asks for a deeper level prints nothing, lvlRestart inside an overri
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from gdoclint.patterns import lean
 from gdoclint.readers.docx.names import (
@@ -33,7 +36,7 @@ _SYMBOL_FACES = ("wingdings", "webdings", "symbol")
 Reference = tuple[str | None, int | None]
 
 
-class Level(NamedTuple):
+class Level(Struct, frozen=True, eq=False):
     """One w:lvl: ``restart`` None restarts after every higher level, 0 never."""
 
     start: int
@@ -46,7 +49,7 @@ class Level(NamedTuple):
     run: _Element | None
 
 
-class _List(NamedTuple):
+class _List(Struct, frozen=True, eq=False):
     """One w:num with its overrides applied; lists of one ``abstract`` count together."""
 
     abstract: str
@@ -54,7 +57,7 @@ class _List(NamedTuple):
     starts: dict[int, int]
 
 
-class Place(NamedTuple):
+class Place(Struct, frozen=True, eq=False):
     """The list and level of a paragraph, and the style that puts it there (None: itself)."""
 
     number: str
@@ -139,7 +142,7 @@ class Lists:
             changed = override.find(W + "lvl")
             if changed is not None:
                 kept = levels[depth].restart if depth in levels else None
-                levels[depth] = _level(changed)._replace(restart=kept)
+                levels[depth] = replace(_level(changed), restart=kept)
         return _List(abstract or f"num {number}", levels, starts)
 
     def _abstract(self, identifier: str | None) -> str | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lxml import etree
+from msgspec import Struct
 
 from gdoclint.document import Unreadable
 from gdoclint.readers.docx.guard import Archive, Damaged, parse
@@ -33,7 +34,7 @@ TRANSITIONAL = {
 }
 
 
-class Relation(NamedTuple):
+class Relation(Struct, frozen=True):
     """A relationship inside the package: its id, the last word of its type, the target."""
 
     identifier: str
@@ -136,10 +137,10 @@ class Package:
         if listed is None:
             listed = _relations(self.opened_part(found), folder)
         relations: dict[str, tuple[str, str]] = {}
-        for identifier, kind, target in listed:
-            part = self.archive.find(target)
+        for relation in listed:
+            part = self.archive.find(relation.target)
             if part is not None:
-                relations[identifier] = (kind, part)
+                relations[relation.identifier] = (relation.kind, part)
         return relations
 
     def _note_macros(self) -> None:

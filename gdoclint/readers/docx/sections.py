@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from gdoclint.document import GridType, HeaderKind, Section
@@ -39,7 +41,7 @@ _ORDER: tuple[HeaderKind, ...] = ("default", "even", "first")
 _PAGE_FIELD = lean(r"(?<![A-Z])PAGE(?![A-Z])[^\r\n]*", re.IGNORECASE)
 
 
-class Running(NamedTuple):
+class Running(Struct, frozen=True, eq=False):
     """A header or footer: its root, and the section and pages it first runs on."""
 
     root: _Element
@@ -89,9 +91,9 @@ def section_elements(document: _Element) -> list[_Element]:
     return elements
 
 
-def page_field(codes: list[str]) -> str | None:
+def page_field(codes: Sequence[str]) -> str | None:
     """The code of the PAGE field among pieces of field codes."""
-    found = _PAGE_FIELD.search("".join(codes)) if codes else None
+    found = _PAGE_FIELD.search("".join(codes))
     return found[0].strip() if found else None
 
 

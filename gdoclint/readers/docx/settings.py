@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from gdoclint.readers.docx.names import W
 from gdoclint.readers.docx.notes import NoteKind, note_formats
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 
-class Settings(NamedTuple):
+class Settings(Struct, frozen=True):
     """``east_asian`` is the language of East Asian text, which picks the face of a theme."""
 
     east_asian: str = "zh-CN"

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from gdoclint.document import (
     Cell,
     FrameSide,
+    Geometry,
     HeaderKind,
     Origin,
     Paragraph,
@@ -38,7 +40,6 @@ from gdoclint.readers.docx.names import (
 from gdoclint.readers.docx.numbering import Numbering
 from gdoclint.readers.docx.revisions import NAMES, Policy, tracked
 from gdoclint.readers.docx.sections import line_pitch, page_field
-from gdoclint.readers.docx.traces import Trace
 from gdoclint.readers.docx.values import children, whole
 
 if TYPE_CHECKING:
@@ -47,13 +48,14 @@ if TYPE_CHECKING:
     from gdoclint.readers.docx.inline import InlineReader
     from gdoclint.readers.docx.numbering import Place
     from gdoclint.readers.docx.template import Template
+    from gdoclint.readers.docx.traces import Trace
     from gdoclint.readers.docx.wordings import Wordings
 
 _WIDEST_SPAN = 1000
 _WRAPPERS = (CUSTOM_XML, SMART_TAG)
 
 
-class Where(NamedTuple):
+class Where(Struct, frozen=True, eq=False):
     """The place of a block: its story, the cell and table style around it."""
 
     origin: Origin
@@ -92,11 +94,12 @@ class Story:
         self._styles = template.styles
         self._lists = template.lists
         self._geometries = template.geometries
+        self._known: dict[tuple[object, ...], Geometry] = {}
         self._numbering = Numbering()
         self._inline = inline
         self._policy = policy
         self._notes = notes
-        self._setting_of = SettingReader(wordings, original=policy.original).read
+        self._setting_of = SettingReader(wordings, policy).read
         self._pitches = [line_pitch(section) for section in sections]
         self._section = 0
         self._count = 0
@@ -112,7 +115,7 @@ class Story:
             if tag == PARAGRAPH:
                 setting = self._setting_of(child)
                 joined.append(child)
-                if not self._policy.removes(setting.mark):
+                if not setting.unmarked:
                     self._paragraph(joined, setting, where)
                     joined = []
                 if setting.ends_section and where.origin in ("body", "cell"):
@@ -195,8 +198,11 @@ class Story:
         place = None if whole_lost else self._lists.place(setting.number, setting.style)
         if place is not None:
             self._label(draft, place, setting)
-        for element in elements:
-            self._inline.read(element, draft)
+        if len(elements) == 1:
+            self._inline.read_paragraph(elements[0], draft)
+        else:
+            for element in elements:
+                self._inline.read(element, draft)
         text = draft.finish()
         if whole_lost and not text:
             return
@@ -205,6 +211,8 @@ class Story:
             self._boxes([(box, side) for box, above, side in boxes if above], where)
         changes = sum(map(tracked, elements)) if self.is_tracked else 0
         if self.traces is not None:
+            from gdoclint.readers.docx.traces import Trace
+
             self.traces.append(Trace(tuple(elements), tuple(draft.atoms or ())))
         self._append(draft, text, setting, place, where, changes)
         if boxes:
@@ -233,9 +241,7 @@ class Story:
         if where.origin in ("body", "cell"):
             number = self._count = self._count + 1
         font = draft.first_font or draft.faces.of(setting.mark).font
-        geometry = self._geometries.of(
-            setting, where.table_style, place, font.size or 0.0, self._pitches[self._section]
-        )
+        geometry = self._geometry(setting, where.table_style, place, font.size or 0.0)
         if self._waiting_comments or draft.comments:
             for identifier in (*self._waiting_comments, *draft.comments):
                 self.anchors.setdefault(identifier, len(self.paragraphs))
@@ -255,11 +261,22 @@ class Story:
                 where.header_kind,
                 draft.page_break,
                 draft.picture,
-                page_field(draft.codes),
+                page_field(draft.codes) if draft.codes else None,
                 setting.frame or where.side,
                 changes,
             )
         )
+
+    def _geometry(
+        self, setting: Setting, table: str | None, place: Place | None, size: float
+    ) -> Geometry:
+        pitch = self._pitches[self._section]
+        key = (setting, table, place, size, pitch)
+        geometry = self._known.get(key)
+        if geometry is None:
+            geometry = self._geometries.of(setting, table, place, size, pitch)
+            self._known[key] = geometry
+        return geometry
 
     def _boxes(self, boxes: list[tuple[_Element, FrameSide | None]], where: Where) -> None:
         if not boxes:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from gdoclint.document import Font
-from gdoclint.readers.docx.formats import RUN_TAGS, RunFormat, run_format
+from gdoclint.readers.docx.formats import RUN_TAGS, run_format
 from gdoclint.readers.docx.names import (
     NUMBER_PROPERTIES,
     PARAGRAPH_PROPERTIES,
@@ -18,6 +20,7 @@ from gdoclint.readers.docx.values import by_tag, child_value, children, said, wh
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+    from gdoclint.readers.docx.said import RunFormat
     from gdoclint.readers.docx.theme import Theme
 
 _LONGEST_CHAIN = 64
@@ -26,14 +29,14 @@ _DEFAULT_SIZE = 10.0  # what Word takes where nothing says a size
 Fingerprint = tuple[tuple[object, ...], ...]
 
 
-class Face(NamedTuple):
+class Face(Struct, frozen=True):
     """The look of a run."""
 
     font: Font
     hidden: bool
 
 
-class Style(NamedTuple):
+class Style(Struct, frozen=True, eq=False):
     """One style and where its properties stand; ``number`` is its own (numId, ilvl)."""
 
     identifier: str
@@ -169,29 +172,28 @@ class Styles:
 
 
 class Faces:
-    """Faces of runs under one paragraph style and one table style, by what a w:rPr says."""
+    """Faces of runs under one paragraph style and one table style, by what a w:rPr says.
+
+    ``worded`` is for whoever knows how a w:rPr is worded: what its face was.
+    """
 
     def __init__(self, styles: Styles, paragraph: str | None, table: str | None) -> None:
         self._styles = styles
         self._paragraph = paragraph
         self._table = table
-        self._known: dict[Fingerprint | bytes, Face] = {}
+        self._known: dict[Fingerprint, Face] = {}
         self._labels: dict[tuple[Fingerprint, Fingerprint], Face] = {}
         self.plain = self._known[()] = self._laid_over()
+        self.worded: dict[bytes, Face] = {b"": self.plain}
 
-    def of(self, properties: _Element | None, wording: bytes = b"") -> Face:
-        """The face of a run with these properties, None for none, that are worded like this."""
-        face = self._known.get(wording)
-        if face is not None:
-            return face
+    def of(self, properties: _Element | None) -> Face:
+        """The face of a run with these properties, None for none."""
         if properties is None or not len(properties):
             return self.plain
         key = fingerprint(properties)
         face = self._known.get(key)
         if face is None:
             face = self._known[key] = self._laid_over(properties)
-        if wording:
-            self._known[wording] = face
         return face
 
     def marked(self, mark: _Element | None, level: _Element | None) -> Face:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import colorsys
 from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -98,6 +97,8 @@ def _toned(colour: str, tint: str | None, shade: str | None) -> str:
     raised, lowered = _part(tint), _part(shade)
     if raised is None and lowered is None:
         return colour
+    import colorsys
+
     red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (0, 2, 4))
     hue, light, saturation = colorsys.rgb_to_hls(red, green, blue)
     light = light * (1.0 if lowered is None else lowered)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import struct
 import zlib
-from typing import NamedTuple
+
+from msgspec import Struct
 
 _END = struct.Struct("<4s8xLLH")
 _ENTRY = struct.Struct("<4s2xBxHH4xLLLHHH8xL")
@@ -20,7 +21,7 @@ _PATCHED_OR_SEALED = 0x60
 STORED, DEFLATED = 0, 8
 
 
-class Packed(NamedTuple):
+class Packed(Struct, frozen=True, cache_hash=True):
     """A member as it is packed; equal ones unpack to equal bytes."""
 
     method: int
@@ -46,7 +47,7 @@ class Packed(NamedTuple):
         return content
 
 
-class Member(NamedTuple):
+class Member(Struct, frozen=True):
     """A member by the directory; the next one begins at ``end``."""
 
     name: str
@@ -68,7 +69,9 @@ class Member(NamedTuple):
             return None
         start = named + name + extra
         end = start + self.packed_size
-        return Packed(*self[2:4], self.size, data[start:end]) if end <= self.end else None
+        if end > self.end:
+            return None
+        return Packed(self.method, self.checksum, self.size, data[start:end])
 
 
 _Row = tuple[str, int, int, int, int, int, int]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -23,16 +23,13 @@ from gdoclint.readers.docx.borders import read_table
 from gdoclint.readers.docx.boxes import branch
 from gdoclint.readers.docx.draft import Draft
 from gdoclint.readers.docx.geometry import Setting, SettingReader
+from gdoclint.readers.docx.grid import WRAPPERS, cells
 from gdoclint.readers.docx.names import (
     ALTERNATE,
-    CELL,
     CONTENT_CONTROL,
     CONTROL_CONTENT,
-    CUSTOM_XML,
     IDENTIFIER,
     PARAGRAPH,
-    ROW,
-    SMART_TAG,
     TABLE,
     VALUE,
     W,
@@ -40,7 +37,7 @@ from gdoclint.readers.docx.names import (
 from gdoclint.readers.docx.numbering import Numbering
 from gdoclint.readers.docx.revisions import NAMES, Policy, tracked
 from gdoclint.readers.docx.sections import line_pitch, page_field
-from gdoclint.readers.docx.values import children, whole
+from gdoclint.readers.docx.values import children
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -50,9 +47,6 @@ if TYPE_CHECKING:
     from gdoclint.readers.docx.template import Template
     from gdoclint.readers.docx.traces import Trace
     from gdoclint.readers.docx.wordings import Wordings
-
-_WIDEST_SPAN = 1000
-_WRAPPERS = (CUSTOM_XML, SMART_TAG)
 
 
 class Where(Struct, frozen=True, eq=False):
@@ -162,7 +156,7 @@ class Story:
             content = child.find(CONTROL_CONTENT)
             if content is not None:
                 self.read(content, where)
-        elif tag in _WRAPPERS:
+        elif tag in WRAPPERS:
             self.read(child, where)
         elif tag in NAMES:
             if not self._policy.leaves_out(tag):
@@ -295,44 +289,6 @@ class Story:
         styles = self._styles.elements("table", style_name)
         self.tables.append(read_table(table, number, styles))
         origin: Origin = "cell" if where.origin == "body" else where.origin
-        line = 0
-        for row in _inside(table, ROW):
-            properties = row.find(W + "trPr")
-            if self._policy.removes(properties):
-                continue
-            line += 1
-            column = 1 + _span(properties, W + "gridBefore", 0)
-            for cell in _inside(row, CELL):
-                cell_properties = cell.find(W + "tcPr")
-                if self._policy.removes_cell(cell_properties):
-                    continue
-                address = Cell(number, line, column, depth)
-                self.read(cell, Where(origin, address, style_name, where.header_kind))
-                column += self._width(cell_properties)
-
-    def _width(self, properties: _Element | None) -> int:
-        """Grid columns of a cell, as many as any real table could have."""
-        span = max(1, _span(properties, W + "gridSpan", 1))
-        if span > _WIDEST_SPAN:
-            self._note(f"表格有单元格声称跨 {span} 列，按 {_WIDEST_SPAN} 列处理")
-            return _WIDEST_SPAN
-        return span
-
-
-def _span(properties: _Element | None, tag: str, default: int) -> int:
-    element = None if properties is None else properties.find(tag)
-    value = None if element is None else whole(element.get(VALUE))
-    return default if value is None else max(0, value)
-
-
-def _inside(parent: _Element, tag: str) -> Iterator[_Element]:
-    """Rows of a table or cells of a row, also those in content controls and wrappers."""
-    for child in parent:
-        if child.tag == tag:
-            yield child
-        elif child.tag == CONTENT_CONTROL:
-            content = child.find(CONTROL_CONTENT)
-            if content is not None:
-                yield from _inside(content, tag)
-        elif child.tag in _WRAPPERS:
-            yield from _inside(child, tag)
+        for cell, line, column in cells(table, self._policy, self._note):
+            address = Cell(number, line, column, depth)
+            self.read(cell, Where(origin, address, style_name, where.header_kind))

@@ -8,8 +8,8 @@ from gdoclint.config.settings import settings_of
 from gdoclint.layout.prescribed import LayoutError, prescribed
 from gdoclint.plugins import rulebook_of
 from gdoclint.rulebook.card import RulebookError
+from gdoclint.rulebook.complaints import suggestion
 from gdoclint.rulebook.select import closest
-from gdoclint.rulebook.shape import suggestion
 from gdoclint.rulebook.tables import load
 
 

@@ -15,7 +15,8 @@ from gdoclint.config import SHARED, ConfigError, shown
 from gdoclint.config.values import PATHS, TABLES, Values
 from gdoclint.patterns import lean
 from gdoclint.readers import reason
-from gdoclint.rulebook.shape import GENRES, suggestion
+from gdoclint.rulebook.complaints import suggestion
+from gdoclint.rulebook.shape import GENRES
 
 _TYPES = {
     "str": "字符串",

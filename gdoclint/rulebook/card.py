@@ -13,7 +13,7 @@ from msgspec import Struct
 from gdoclint.finding import SEVERITIES, Safety, Severity
 from gdoclint.patterns import lean
 from gdoclint.rulebook.check import Profile, Stage
-from gdoclint.rulebook.shape import CARD, PARAMS, complaints
+from gdoclint.rulebook.complaints import complaints
 
 Level = Literal["error", "warning", "info", "off"]
 
@@ -92,7 +92,7 @@ class Card(Struct, frozen=True, eq=False):
     def _whole(self) -> dict[str, Any]:
         path = Path(self.path)
         table = _parse(path, path.read_text(encoding="utf-8"))
-        _refuse(path, complaints(table, CARD))
+        _refuse_misshapen(path, table)
         return table
 
 
@@ -115,7 +115,7 @@ def read_card(path: Path) -> Card:
     except (OSError, UnicodeDecodeError) as error:
         raise CardError(f"{path}：读不出来（{error}）") from None
     table = _head(path, text)
-    _refuse(path, complaints(table, CARD))
+    _refuse_misshapen(path, table)
     if table["name"] != path.stem:
         raise CardError(f"{path}：“name”是“{table['name']}”，应当与文件名“{path.stem}”相同")
     _refuse(path, _complaints_of_words(table))
@@ -199,7 +199,15 @@ def _complaints_of_words(table: Mapping[str, Any]) -> Iterator[str]:
         yield "“default = false”时要用“reason”说明缘由"
 
 
+def _refuse_misshapen(path: Path, table: Mapping[str, Any]) -> None:
+    from gdoclint.rulebook.shape import CARD  # here: cards are kept, and seldom read
+
+    _refuse(path, complaints(table, CARD))
+
+
 def _params(path: Path, table: Mapping[str, Any]) -> Mapping[str, Any]:
+    from gdoclint.rulebook.shape import PARAMS
+
     params: dict[str, Any] = dict(table.get("params", {}))
     shape = PARAMS.get(table["kind"])
     if shape is not None:

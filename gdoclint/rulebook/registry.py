@@ -12,7 +12,7 @@ from gdoclint import kept
 from gdoclint.resources import PACKAGE, folder
 from gdoclint.rulebook.card import Card, CardError, read_card
 from gdoclint.rulebook.check import ARCHIVE_CHECKS, CHECKS
-from gdoclint.rulebook.shape import suggestion
+from gdoclint.rulebook.complaints import suggestion
 
 # Folders of a rule folder that hold no cards.
 NO_FAMILY = frozenset({"tables", "profiles"})
@@ -57,7 +57,7 @@ def load(folders: Iterable[Path]) -> Rulebook:
 
 
 def _built_in() -> tuple[Card, ...]:
-    code = (PACKAGE / "rulebook" / name for name in ("card.py", "shape.py"))
+    code = (PACKAGE / "rulebook" / name for name in ("card.py", "complaints.py", "shape.py"))
     files = (*card_files(built_in()), *map(str, code))
     return kept.of_files("cards", files, lambda: _cards(built_in()))
 

@@ -10,8 +10,8 @@ from typing import Any
 from msgspec import Struct
 
 from gdoclint.patterns import rich
+from gdoclint.rulebook.complaints import suggestion
 from gdoclint.rulebook.lexicon import Term
-from gdoclint.rulebook.shape import suggestion
 
 KINDS = (
     "misspelling", "variant", "confusable", "wording", "renamed-organ", "renamed-law",

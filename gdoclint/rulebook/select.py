@@ -8,8 +8,8 @@ from functools import lru_cache
 from gdoclint.patterns import lean
 from gdoclint.rulebook.card import Card, Level, RulebookError
 from gdoclint.rulebook.check import Profile, Stage
+from gdoclint.rulebook.complaints import suggestion
 from gdoclint.rulebook.registry import Rulebook
-from gdoclint.rulebook.shape import suggestion
 
 _PREFIX = lean(r"[A-Z]{1,3}[0-9]{0,3}")
 # How closely a selector names a card; a prefix counts its length.

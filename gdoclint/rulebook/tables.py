@@ -16,10 +16,10 @@ from gdoclint import kept
 from gdoclint.document import Unreadable
 from gdoclint.resources import PACKAGE, folder
 from gdoclint.rulebook.card import RulebookError
+from gdoclint.rulebook.complaints import suggestion
 from gdoclint.rulebook.kinds import compiled
 from gdoclint.rulebook.lexicon import Term, is_pattern
 from gdoclint.rulebook.rows import SORTS, Law, Organ, Phrase, Row, Sort
-from gdoclint.rulebook.shape import suggestion
 
 
 class TableError(RulebookError):

@@ -9,11 +9,12 @@ from msgspec.structs import replace
 
 from gdoclint.finding import SEVERITIES
 from gdoclint.rulebook.card import Card, Level, RulebookError, lower
+from gdoclint.rulebook.complaints import complaints, suggestion
 from gdoclint.rulebook.kinds import compiled
 from gdoclint.rulebook.labels import LEVELS
 from gdoclint.rulebook.registry import Rulebook
 from gdoclint.rulebook.select import SelectionError, closest
-from gdoclint.rulebook.shape import PARAMS, complaints, suggestion
+from gdoclint.rulebook.shape import PARAMS
 
 ADD = "extend-"
 """``extend-KEY`` adds to the list or table KEY of a card instead of replacing it."""

@@ -28,6 +28,9 @@ ShapeKind = Literal["line", "box", "picture", "watermark"]
 BLANKS = " \t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"
 
 
+_STORY = frozenset({"body", "cell", "textbox"})
+
+
 class Font(Struct, frozen=True, cache_hash=True):
     """Effective character format: faces by script, size in points, colour as RRGGBB or None.
 
@@ -151,7 +154,7 @@ class Paragraph(Struct, frozen=True):
     @property
     def in_flow(self) -> bool:
         """Whether it belongs to the main story: body, table cell or text box."""
-        return self.origin in ("body", "cell", "textbox")
+        return self.origin in _STORY
 
 
 class Section(Struct, frozen=True, cache_hash=True):
@@ -247,12 +250,13 @@ class Document(Struct, frozen=True, dict=True):
     normal_size: float | None = None
 
     @cached_property
-    def _by_number(self) -> dict[int, Paragraph]:
+    def by_number(self) -> dict[int, Paragraph]:
+        """Every paragraph by its number."""
         return {paragraph.number: paragraph for paragraph in self.paragraphs}
 
     @cached_property
     def _flow(self) -> list[Paragraph]:
-        return [paragraph for paragraph in self.paragraphs if paragraph.in_flow]
+        return [p for p in self.paragraphs if p.origin in _STORY]
 
     @cached_property
     def _answers(self) -> dict[Callable[[Document], Any], Any]:
@@ -266,7 +270,7 @@ class Document(Struct, frozen=True, dict=True):
 
     def paragraph(self, number: int) -> Paragraph:
         """The paragraph of that number; KeyError if there is none."""
-        return self._by_number[number]
+        return self.by_number[number]
 
     def flow(self) -> Iterator[Paragraph]:
         """The main story in reading order."""

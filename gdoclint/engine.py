@@ -286,10 +286,8 @@ def _fix(card: Card, hit: Hit, document: Document) -> Fix | None:
     """The fix, made whole or not at all: an automatic number is no text that can be edited."""
     if not hit.edits:
         return None
-    texts = (edit for edit in hit.edits if isinstance(edit, Edit))
-    if not all(_typed(edit, document) for edit in texts):
-        return None
-    return Fix(hit.safety or card.fix, hit.edits)
+    fix = Fix(hit.safety or card.fix, hit.edits)
+    return fix if all(_typed(edit, document) for edit in fix.texts) else None
 
 
 def _typed(edit: Edit, document: Document) -> bool:

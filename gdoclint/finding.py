@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
-from typing import Any, Literal, final
+from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, Literal, TypeAlias, cast, final
 
 from msgspec import Struct, field
+from msgspec.structs import astuple
 
 Severity = Literal["error", "warning", "info"]
 Safety = Literal["safe", "unsafe", "manual"]
@@ -105,8 +108,8 @@ class PageNumbers(Struct, frozen=True):
     face: str
     size: float
     indent: float
-    replaced: tuple[int, ...] = ()
     first: bool = True
+    replaced: tuple[int, ...] = ()
 
 
 @final
@@ -122,23 +125,41 @@ AnyEdit = Edit | Format | CommentCut
 
 def values(edit: Format) -> dict[str, str | float | bool]:
     """What a format edit sets, by property; where it applies and its style are no part of it."""
-    kind, said = setting(edit)
-    found = zip(_PROPERTIES[kind], said, strict=True)
+    kind = type(edit)
+    return named(kind, _SET_BY[kind](astuple(edit)))
+
+
+def named(kind: type[Format], setting: Iterable[Any]) -> dict[str, str | float | bool]:
+    """A setting of that kind by property."""
+    found = zip(_PROPERTIES[kind], setting, strict=True)
     return {name: value for name, value in found if value is not None}
 
 
-def setting(edit: Format) -> tuple[type[Format], tuple[Any, ...]]:
-    """The same as a key, equal for edits that set the same."""
-    kind = type(edit)
-    return kind, _SET_BY[kind](edit)
+def settings(edits: Iterable[Format]) -> dict[Setting, int]:
+    """How many of the edits set the same, by what they set, in the order of the first of each."""
+    found: dict[Setting, int] = {}
+    for kind, row in groupby(edits, type):
+        for said, alike in groupby(map(_SET_BY[kind], map(astuple, row))):
+            found[kind, said] = found.get((kind, said), 0) + len(list(alike))
+    return found
+
+
+Setting: TypeAlias = "tuple[type[Format], tuple[Any, ...]]"
+"""What an edit sets, without its place and its style: its kind and its values in their order."""
 
 
 _PLACES = frozenset({"span", "paragraph", "section", "replaced", "style"})
-_PROPERTIES: dict[type[Format], list[str]] = {
-    kind: [name for name in kind.__struct_fields__ if name not in _PLACES]
-    for kind in (RunFormat, ParagraphFormat, SectionFormat, PageNumbers)
+_FORMATS: frozenset[type[Format]] = frozenset(
+    {RunFormat, ParagraphFormat, SectionFormat, PageNumbers}
+)
+_PROPERTIES = {
+    kind: [name for name in kind.__struct_fields__ if name not in _PLACES] for kind in _FORMATS
 }
-_SET_BY = {kind: attrgetter(*names) for kind, names in _PROPERTIES.items()}
+_SET_BY = {
+    kind: itemgetter(slice(first := kind.__struct_fields__.index(names[0]), first + len(names)))
+    for kind, names in _PROPERTIES.items()
+}
+"""Properties stand side by side in every kind."""
 
 
 class NamedStyle(Struct, frozen=True):
@@ -163,16 +184,22 @@ class Fix(Struct, frozen=True):
     @property
     def texts(self) -> tuple[Edit, ...]:
         """The edits of words."""
+        if Edit not in map(type, self.edits):
+            return ()
         return tuple([edit for edit in self.edits if type(edit) is Edit])
 
     @property
     def formats(self) -> tuple[Format, ...]:
         """The edits of format."""
+        if _FORMATS.issuperset(map(type, self.edits)):  # as mostly: there may be many hundreds
+            return cast("tuple[Format, ...]", self.edits)
         return tuple([e for e in self.edits if type(e) is not Edit and type(e) is not CommentCut])
 
     @property
     def comments(self) -> tuple[int, ...]:
         """The numbers of the comments that are taken out."""
+        if CommentCut not in map(type, self.edits):
+            return ()
         return tuple([edit.comment for edit in self.edits if type(edit) is CommentCut])
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from gdoclint.document import Document
 from gdoclint.finding import Span
+from gdoclint.patterns import lean
 
 try:
     from _blake2 import blake2b  # hashlib's own; hashlib loads OpenSSL, which nobody needs here
@@ -15,6 +17,11 @@ except ImportError:
     from hashlib import blake2b
 
 AROUND = 12
+
+# NFKC leaves ASCII, Chinese characters and most of the marks between these alone, and takes its
+# time for them. Only accents are joined to a letter before them.
+_CHANGING = lean(r"[^\0-~、。〇《》〈〉“”‘’〔〕—\u4e00-\u9fff]+")
+_ACCENT = lean(r"[\u0300-\u036f]")
 
 
 def fingerprints(document: Document, places: Iterable[tuple[str, Span]]) -> Iterator[str]:
@@ -34,4 +41,11 @@ def fingerprints(document: Document, places: Iterable[tuple[str, Span]]) -> Iter
 
 def normal(words: str) -> str:
     """The words without what a mark ignores."""
-    return "".join(unicodedata.normalize("NFKC", words).split())
+    accented = _ACCENT.search(words) is not None
+    changed = _normal(words) if accented else _CHANGING.sub(lambda f: _normal(f[0]), words)
+    return "".join(changed.split())
+
+
+@lru_cache(maxsize=256)
+def _normal(characters: str) -> str:
+    return unicodedata.normalize("NFKC", characters)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
+
+import pytest
+
 from gdoclint.finding import Span
-from gdoclint.fingerprint import fingerprints
+from gdoclint.fingerprint import fingerprints, normal
 from gdoclint.testing import document_of
 
 
@@ -34,3 +38,11 @@ def test_same_words_again_are_another_occurrence() -> None:
     first, second = marks(text, (1, 2, 4), (2, 2, 4))
     assert first != second
     assert marks(text, (1, 2, 4)) == [first]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["第１２条，①", "国家（试行）…… ", "cafe\u0301、e\u0323\u0301", "=\u0338〈か\u3099〉", "ﬁle Ⅳ"],
+)
+def test_ignores_what_nfkc_does(words: str) -> None:
+    assert normal(words) == "".join(unicodedata.normalize("NFKC", words).split())

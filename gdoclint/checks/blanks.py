@@ -38,7 +38,7 @@ def cjk_space(document: Document, tree: Tree, options: Options) -> Iterator[Hit]
     the halves of the title or be a line end.
     """
     running = main_text(document, tree)
-    for paragraph, found in by_paragraph(running.found(_GAP, options.held.only(_BLANKS))):
+    for paragraph, found in by_paragraph(running.found_at(options.held.only(_BLANKS), _GAP)):
         role = tree.roles.get(paragraph.number)
         if options.roles and role not in options.roles:
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator
+from itertools import accumulate
 
 from gdoclint.checks.enclosed import enclosed
 from gdoclint.checks.quotations import quoted
@@ -102,15 +103,16 @@ def _said_again(text: str) -> Iterator[tuple[str, int, int]]:
         return
     again = {end for end, times in Counter(long).items() if times > 1}
     told: dict[str, int] = {}
-    at = 0
-    for part, end in zip(parts, ends, strict=True):
-        sentence = part[part.rfind("\n") + 1 :].strip(BLANKS) if end in again else ""
+    starts = accumulate([len(part) + 1 for part in parts], initial=0)
+    for part, end, at in zip(parts, ends, starts, strict=False):
+        if end not in again:
+            continue
+        sentence = part[part.rfind("\n") + 1 :].strip(BLANKS)
         if len(sentence) >= _LONG:
             start = at + part.rindex(sentence)
             if sentence in told:
                 yield f"{sentence}。", told[sentence], start
             told[sentence] = start
-        at += len(part) + 1
 
 
 def _placed(running: RunningText, start: int, words: str) -> Span:

@@ -26,7 +26,7 @@ from gdoclint.checks.layout_passages import (
     own_passages,
     passages,
 )
-from gdoclint.document import Document, Paragraph
+from gdoclint.document import Document, Font, Paragraph
 from gdoclint.finding import Hit, RunFormat
 from gdoclint.layout import Layout
 from gdoclint.layout.looks import Look, Stretch, cut
@@ -82,9 +82,13 @@ def _look(layout: Layout, texts: Iterable[_Text]) -> BodyLook:
     found: list[Deviation] = []
     right: list[_Text] = []
     total = 0
+    element, fonts = None, frozenset[Font]()
     for text in texts:
+        if text[1] is not element:  # one for all body text
+            element = text[1]
+            fonts = right_fonts(layout, element)
         # until something is wrong nobody asks for the words
-        if not found and _is_right(layout, text):
+        if not found and _is_right(layout, text, fonts):
             right.append(text)
             continue
         stretches = _words(layout, text)
@@ -139,11 +143,11 @@ def _elements(layout: Layout) -> Iterator[_Text]:
             yield paragraph, element(role, form), None
 
 
-def _is_right(layout: Layout, text: _Text) -> bool:
-    """Whether all words are set in right fonts or set off, so that nothing can deviate."""
+def _is_right(layout: Layout, text: _Text, fonts: frozenset[Font]) -> bool:
+    """Whether all words are set in these right fonts or set off, so that nothing can deviate."""
     paragraph, element, passage = text
-    start, right = passage.text_start if passage else 0, right_fonts(layout, element)
-    odd = [run for run in paragraph.runs if run.font not in right and run.end > start]
+    start = passage.text_start if passage else 0
+    odd = [run for run in paragraph.runs if run.font not in fonts and run.end > start]
     if not odd or passage is None:
         return not odd
     for run in odd:

@@ -10,9 +10,9 @@ from gdoclint.patterns import lean
 from gdoclint.structure import ordinals
 from gdoclint.structure.tree import STYLES, Tree
 
-_CLOSED_ONLY = lean(
-    r"[ \t\u00a0\u2000-\u200a\u3000]*(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2})[）)]"
-)
+_CLOSED = r"[ \t\u00a0\u2000-\u200a\u3000]*(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2})[）)]"
+_CLOSED_ONLY = lean(_CLOSED)
+_IN_TEXT = lean(rf"\n{_CLOSED}")
 
 _BRACKETED = (STYLES[1], STYLES[3])
 
@@ -23,6 +23,8 @@ def lost_brackets(running: RunningText, tree: Tree) -> Iterator[tuple[Paragraph,
     If an item with the next number follows, the gap between the two says it already (NUM002).
     """
     if not any(heading.style in _BRACKETED for heading in tree.headings.values()):
+        return
+    if not _IN_TEXT.search(f"\n{running.text}"):
         return
     for paragraph in running.paragraphs:
         match = _CLOSED_ONLY.match(paragraph.text)

@@ -87,10 +87,26 @@ def of_units(document: Document, tree: Tree) -> list[list[Marked]]:
 
 
 def _of_units(document: Document, tree: Tree) -> list[list[Marked]]:
+    paragraphs = document.by_number
     return [
-        [Marked(one, document.paragraph(one.paragraph)) for one in unit.headings]
-        for unit in tree.units
+        [Marked(one, paragraphs[one.paragraph]) for one in unit.headings] for unit in tree.units
     ]
+
+
+def signed(document: Document, tree: Tree) -> list[list[Marked]]:
+    """Those of them that begin with a round bracket or with an enclosed number."""
+    return tree.once(_signed, document)
+
+
+def _signed(document: Document, tree: Tree) -> list[list[Marked]]:
+    units = of_units(document, tree)
+    return [[one for one in marks if _is_signed(one)] for marks in units]
+
+
+def _is_signed(one: Marked) -> bool:
+    start = one.heading.label.start
+    first = one.paragraph.text[start : start + 1]
+    return first == "（" or "\u2460" <= first <= "\u3229" or first == "("
 
 
 def marked(document: Document, tree: Tree) -> Iterator[Marked]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from msgspec.structs import replace
 
-from gdoclint.checks.marks import Marked, mark, marked, numeral, of_units, rank
+from gdoclint.checks.marks import Marked, mark, marked, numeral, of_units, rank, signed
 from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Edit, Hit, Safety, Severity, Span
 from gdoclint.patterns import lean
@@ -16,7 +17,8 @@ from gdoclint.structure.tree import Heading, Tree
 
 BLANK = r"[ \t\u00a0\u2000-\u200a\u202f\u3000]"
 _ROUND = ("（", "(")
-_SPLIT = lean(rf"[（(]{BLANK}*[一二三四五六七八九十百\d]+{BLANK}*[）)]")
+_INSIDE = r"[一二三四五六七八九十百\d]+"
+_SPLIT = lean(rf"[（(](?:{BLANK}+{_INSIDE}{BLANK}*|{_INSIDE}{BLANK}+)[）)]")
 _BAD_CHINESE = lean(rf"[一二三四五六七八九十]{{1,3}}{BLANK}*(?P<mark>[，,．.：:])(?=\s*\S)")
 _BAD_BRACKETED = lean(
     rf"(?:[（(]{BLANK}*(?:[一二三四五六七八九十百]{{1,5}}|\d{{1,2}}){BLANK}*[）)]|[\u2460-\u2487\u3220-\u3229])"
@@ -26,7 +28,7 @@ _BAD_ARABIC = lean(rf"\d{{1,3}}{BLANK}*(?P<mark>[、，,：:])(?!\d)")
 _WIDE_DOT = lean(r"\d{1,3}(?P<mark>\uff0e)")
 _HABIT = 3
 """So many numbers written alike, and none otherwise, are a habit of the text."""
-_HALF_BRACKETS = lean(r"[(（](?P<inner>[^()（）]{1,7})[)）]")
+_HALF_BRACKETS = lean(r"(?:\(|（(?=[^()（）]{1,7}\)))(?P<inner>[^()（）]{1,7})[)）]")
 _ENCLOSED = lean(r"[\u2474-\u2487\u3220-\u3229]")
 _ARTICLE = lean(
     rf"第{BLANK}*[一二三四五六七八九十百千零〇\d]+{BLANK}*(?:[章节条编]|部分)(?:之[一二三四五六七八九十])?"
@@ -44,11 +46,12 @@ def orphan_mark(document: Document, tree: Tree, options: Options) -> Iterator[Hi
     for unit in tree.units:
         marks = unit.headings
         for index, heading in enumerate(marks):
-            paragraph = document.paragraph(heading.paragraph)
             if heading.ordinal is None:
+                paragraph = document.paragraph(heading.paragraph)
                 yield _lost(paragraph, heading, _wanted(marks, index))
-            elif not heading.automatic and paragraph.text.startswith(_ROUND, heading.label.start):
-                yield from _split(paragraph, heading)
+    for one in chain.from_iterable(signed(document, tree)):
+        if one.heading.ordinal is not None and not one.heading.automatic:
+            yield from _split(one.paragraph, one.heading)
 
 
 def _lost(paragraph: Paragraph, heading: Heading, number: int | None) -> Hit:
@@ -98,11 +101,10 @@ def _split(paragraph: Paragraph, heading: Heading) -> Iterator[Hit]:
     if match is None:
         return
     blanks = [i for i, char in enumerate(match.group(), match.start()) if char.isspace()]
-    if blanks:
-        edits = tuple(Edit(Span(paragraph.number, i, i + 1), "") for i in blanks)
-        span = Span(paragraph.number, match.start(), match.end())
-        values = {"proposed": lean(r"\s").sub("", match.group())}
-        yield Hit(span, values, edits, message="split", safety="safe")
+    edits = tuple(Edit(Span(paragraph.number, i, i + 1), "") for i in blanks)
+    span = Span(paragraph.number, match.start(), match.end())
+    values = {"proposed": lean(r"\s").sub("", match.group())}
+    yield Hit(span, values, edits, message="split", safety="safe")
 
 
 @check("cn-ordinal-dunhao")
@@ -122,10 +124,8 @@ def cn_ordinal_dunhao(document: Document, tree: Tree, options: Options) -> Itera
 @check("paren-ordinal-punct")
 def paren_ordinal_punct(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
     """Bracketed and circled numbers followed by a mark."""
-    for one in marked(document, tree):
-        text, start = one.paragraph.text, one.heading.label.start
-        signed = text.startswith(_ROUND, start) or "\u2460" <= text[start : start + 1] <= "\u3229"
-        match = _BAD_BRACKETED.match(text, start) if signed else None
+    for one in chain.from_iterable(signed(document, tree)):
+        match = _BAD_BRACKETED.match(one.paragraph.text, one.heading.label.start)
         if match:
             yield _hit(one, match, "")
 
@@ -153,8 +153,8 @@ def ordinal_brackets(document: Document, tree: Tree, options: Options) -> Iterat
     is one finding. Message ``enclosed`` (info) for ㈠ and ⑴ where the same level is also written
     with brackets.
     """
-    for marks in of_units(document, tree):
-        bracketed = [one for one in marks if one.label[:1] in "(（"]
+    for marks in signed(document, tree):
+        bracketed = [one for one in marks if one.label.startswith(_ROUND)]
         styles = {one.heading.style for one in bracketed}
         wrong = [hit for one in bracketed if (hit := _brackets(one)) is not None]
         if len(wrong) >= _HABIT and len(wrong) == len(bracketed):
@@ -173,7 +173,7 @@ def ordinal_brackets(document: Document, tree: Tree, options: Options) -> Iterat
 def _brackets(one: Marked) -> Hit | None:
     """The hit for brackets that are not full-width; None where they are, or there are none."""
     match = _HALF_BRACKETS.match(one.paragraph.text, one.heading.label.start)
-    if match is None or match.group() == f"（{match['inner']}）":
+    if match is None:
         return None
     number = one.heading.paragraph
     edits = tuple(

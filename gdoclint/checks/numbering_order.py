@@ -12,6 +12,7 @@ from gdoclint.finding import Hit, Related
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import STYLES, Heading, Tree
 
+_LEVELS = frozenset(STYLES)
 BARE = 20
 """Longest heading, in characters, that can be no list item of its own."""
 
@@ -24,7 +25,7 @@ def level_order(document: Document, tree: Tree, options: Options) -> Iterator[Hi
     for levels passed over, once for each pair of levels in a unit.
     """
     for every in own_marks(document, tree):
-        marks = [h for h in every if h.style in STYLES]
+        marks = [h for h in every if h.style in _LEVELS]
         if _step_by_step(marks):
             continue
         inverted = inversions(marks)

@@ -93,12 +93,15 @@ def _all_right(marks: Sequence[Heading]) -> bool:
     upper = ""
     for heading in marks:
         style, due = heading.style, last.get(heading.style, 0) + 1
-        begins_above = heading.ordinal == 1 and upper and rank(upper) > rank(style)
-        if begins_above or heading.ordinal not in (None, due):
+        ordinal = heading.ordinal
+        if ordinal is not None and ordinal != due:
             return False
+        if ordinal == 1 and upper and style != upper and rank(upper) > rank(style):
+            return False
+        if style != upper:
+            last |= dict.fromkeys(below[style], 0)
+            upper = style
         last[style] = due
-        last |= dict.fromkeys(below[style], 0)
-        upper = style
     return True
 
 

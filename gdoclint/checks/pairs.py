@@ -8,7 +8,7 @@ paragraphs, each of which opens anew while only the last one closes (GB/T 15834 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from codecs import charmap_build, charmap_decode, charmap_encode
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
@@ -27,8 +27,10 @@ _KIND = {mark: "（" if mark in "(（" else mark for mark in PARTNER}
 _KIND |= {closing: _KIND[opening] for opening, closing in PARTNER.items()}
 _GROUPS = ("“‘", "（〔【", "《〈")
 _GROUP = {kind: group for group in _GROUPS for kind in group}
-_MARK = lean("[“”‘’（）()〔〕《》〈〉【】]")
-_MARK_OR_END = lean("[“”‘’（）()〔〕《》〈〉【】\0]")
+_MARKS = "\0“”‘’（）()〔〕《》〈〉【】"
+_MARK = lean(f"[{_MARKS[1:]}]")
+# The marks as an encoding of their own, which leaves out all other characters in one pass.
+_ENCODING = charmap_build(_MARKS)
 _PAIR = lean("“”|‘’|[（(][）)]|〔〕|《》|〈〉|【】")
 
 # 1） a) 一） at the start of an item: a number, not the end of a bracket.
@@ -149,8 +151,8 @@ def marks_of(
 def _marks_of(document: Document, tree: Tree, roles: frozenset[str]) -> str:
     """The paired marks of each paragraph, a NUL between two paragraphs."""
     running = tree.once(joined, document, roles)
-    text = "\0".join(paragraph.text for paragraph in running.paragraphs)
-    marks = "".join(_MARK_OR_END.findall(text))
+    text = "\0".join([paragraph.text for paragraph in running.paragraphs])
+    marks = charmap_decode(charmap_encode(text, "ignore", _ENCODING)[0], "strict", _MARKS)[0]
     if marks.count("\0") + 1 == len(running.paragraphs):
         return marks
     return "\0".join("".join(_MARK.findall(paragraph.text)) for paragraph in running.paragraphs)
@@ -201,9 +203,7 @@ def _pardoned(text: str, at: int) -> bool:
     """Marks that are no half of a pair: ’98, degrees, cut lines, controls of a page, the rest of
     a link, a mark that the text speaks of (“（”)."""
     mark, before, after = text[at], text[max(0, at - 12) : at], text[at + 1 : at + 2]
-    if after and after == PARTNER.get(before[-1:]):
-        return True
-    if _NO_TEXT in (before[-1:], after):
+    if (after and after == PARTNER.get(before[-1:])) or _NO_TEXT in (before[-1:], after):
         return True
     if mark in "‘’" and any(c.isascii() and c.isalnum() for c in before[-1:] + after):
         return True
@@ -281,9 +281,9 @@ def _goes_on(
 
 def _merged(loose: Sequence[Loose]) -> Iterator[Loose]:
     """Loose marks, an opening and a closing one of like kinds in one paragraph as one fault."""
-    skipped: Counter[int] = Counter()
+    skipped = -1
     for place, one in enumerate(loose):
-        if skipped[place]:
+        if place == skipped:
             continue
         following = place + 1
         if one.opens and following < len(loose):
@@ -294,7 +294,7 @@ def _merged(loose: Sequence[Loose]) -> Iterator[Loose]:
                 and other.kind != one.kind
                 and _GROUP[other.kind] == _GROUP[one.kind]
             ):
-                skipped[following] += 1
+                skipped = following
                 yield Loose(one.paragraph, one.index, one.offset, other.offset)
                 continue
         yield one

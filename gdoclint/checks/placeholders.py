@@ -109,9 +109,13 @@ def placeholder(document: Document, tree: Tree, options: Options) -> Iterator[Hi
 def _spots(running: RunningText) -> dict[str, dict[int, Paragraph]]:
     """For each kind the paragraphs that may have it, by their numbers."""
     spots: dict[str, dict[int, Paragraph]] = {}
-    for found in running.found(_SPOT):
-        kind = spots.setdefault(found.match.lastgroup or "", {})
-        kind[found.paragraph.number] = found.paragraph
+    ends: dict[str, int] = {}
+    for match in _SPOT.finditer(running.text):
+        kind = match.lastgroup or ""
+        if match.start() >= ends.get(kind, 0):
+            paragraph, start = running.paragraph_at(match.start())
+            spots.setdefault(kind, {})[paragraph.number] = paragraph
+            ends[kind] = start + len(paragraph.text)
     return spots
 
 

@@ -61,7 +61,7 @@ def _quoted(document: Document) -> frozenset[int]:
     collected = 0
     for paragraph in document.flow():
         text = paragraph.text
-        if paragraph.number <= collected or not ("“" in text or "「" in text or "『" in text):
+        if not ("“" in text or "「" in text or "『" in text) or paragraph.number <= collected:
             continue
         text = text.strip(BLANKS)
         opens, depth = text[0] in OPENING, _depth(text)

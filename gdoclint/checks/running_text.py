@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import accumulate, groupby
+from itertools import accumulate, compress, groupby
 
 from msgspec import Struct
 
@@ -13,7 +13,7 @@ from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Edit, Span
 from gdoclint.patterns import lean
 from gdoclint.rulebook.check import Options
-from gdoclint.rulebook.lines import Lines, matching, occurrences, with_words
+from gdoclint.rulebook.lines import Lines, matching, places, with_words
 from gdoclint.structure.tree import Tree
 
 CJK = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -25,6 +25,8 @@ Where = Iterable[str] | re.Pattern[str]
 """What the lines of a search hold: one of some words, or what a pattern matches."""
 
 _FIGURE = lean("[0-9０-９]")
+_WIDE_FIGURES = tuple("０１２３４５６７８９")
+_NO_FIGURES = bytes(code for code in range(128) if code not in b"0123456789\n")
 
 
 class RunningText(Struct, frozen=True):
@@ -74,9 +76,8 @@ class RunningText(Struct, frozen=True):
 
     def found_at(self, words: Iterable[str], pattern: re.Pattern[str]) -> Iterator[Found]:
         """Every match that starts with one of these words, which are found much faster."""
-        places = sorted({at for word in words for at in occurrences(self.text, word)})
         end = 0
-        for at in places:
+        for at in places(self.text, words):
             match = pattern.match(self.text, at) if at >= end else None
             if match:
                 end = match.end()
@@ -129,7 +130,8 @@ def main_text(document: Document, tree: Tree) -> RunningText:
 def with_figures(document: Document, tree: Tree, options: Options) -> RunningText:
     """Those paragraphs of the running text that hold a figure: a third of a text, where every
     fault in the writing of figures is."""
-    return tree.once(_figured, document, options.roles)
+    wide = not options.held.lacks(_WIDE_FIGURES)
+    return tree.once(_figured, document, options.roles, wide)
 
 
 def joined(document: Document, tree: Tree, only: frozenset[str]) -> RunningText:
@@ -139,9 +141,14 @@ def joined(document: Document, tree: Tree, only: frozenset[str]) -> RunningText:
     return _of(tuple([p for p in tree.paragraphs(document) if p.text]))
 
 
-def _figured(document: Document, tree: Tree, only: frozenset[str]) -> RunningText:
-    paragraphs = tree.once(joined, document, only).paragraphs
-    return _of(tuple([p for p in paragraphs if _FIGURE.search(p.text)]))
+def _figured(document: Document, tree: Tree, only: frozenset[str], wide: bool) -> RunningText:
+    """``wide``: figures may be full-width too."""
+    running = tree.once(joined, document, only)
+    paragraphs = running.paragraphs
+    figures = running.text.encode("ascii", "ignore").translate(None, _NO_FIGURES).split(b"\n")
+    if wide or len(figures) != len(paragraphs):
+        return _of(tuple([p for p in paragraphs if _FIGURE.search(p.text)]))
+    return _of(tuple(compress(paragraphs, figures)))
 
 
 def _of(paragraphs: tuple[Paragraph, ...]) -> RunningText:

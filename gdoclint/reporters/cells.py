@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
-from itertools import chain
+from itertools import chain, repeat
 
 from gdoclint.patterns import lean
 
@@ -17,9 +17,8 @@ _NOT_AT_START = frozenset("，。、；：？！）》〉”’〕】」』…�
 _NOT_AT_END = frozenset("（《〈“‘〔【「『([{")
 # Any but those that most text is made of, which are all printed as they are.
 _DOUBTFUL = lean(r"[^ -~\u2010-\u2027\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e]")
-# Characters of GBK take as many cells as bytes in terminals of its code page, in others those
-# of them that are no Chinese (letters of Greek, “, —, ①) take one.
-_NO_CHINESE = lean("[\x80-\u2e7f]")
+# What most text is made of: characters and marks of Chinese, which take two cells anywhere.
+_WIDE = lean(r"[\u3000-\u3029\u4e00-\u9fff\uff01-\uff5e]+")
 
 ELLIPSIS = "..."
 
@@ -57,13 +56,9 @@ def cell(character: str, ambiguous: int = 1) -> int:
 
 def width(text: str, ambiguous: int = 1) -> int:
     """The cells a text takes."""
-    if text.isascii():
-        return len(text)
-    try:
-        cells = len(text.encode("gbk"))
-    except UnicodeEncodeError:
-        return sum(cell(character, ambiguous) for character in text)
-    return cells if ambiguous == 2 else cells - len(_NO_CHINESE.findall(text))
+    rest = _WIDE.sub("", text)
+    wide = 2 * (len(text) - len(rest))
+    return wide + (len(rest) if rest.isascii() else sum(map(cell, rest, repeat(ambiguous))))
 
 
 def reach(text: str, room: int, ambiguous: int = 1) -> int:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
-from gdoclint.finding import Format, PageNumbers, SectionFormat, setting, values
+from gdoclint.finding import Format, PageNumbers, SectionFormat, Setting, named, settings
 from gdoclint.reporters import Language
 
 # Property: its Chinese and English name; {} takes the value. Lengths are points, indents chars.
@@ -52,14 +53,10 @@ _SHOWN = 3
 def format_hint(formats: Sequence[Format], language: Language) -> str:
     """What these edits set: the first three kinds of them, and in how many places."""
     english = language == "en"
-    said: dict[tuple[object, ...], str] = {}
     kinds: dict[str, int] = {}
-    for edit in formats:
-        key = setting(edit)
-        words = said.get(key)
-        if words is None:
-            words = said[key] = _words(edit, english)
-        kinds[words] = kinds.get(words, 0) + 1
+    for setting, count in settings(formats).items():
+        words = _words(setting, english)
+        kinds[words] = kinds.get(words, 0) + count
     times = " ({} times)" if english else "（{}处）"
     shown = [
         words + (times.format(count) if count > 1 else "")
@@ -69,13 +66,16 @@ def format_hint(formats: Sequence[Format], language: Language) -> str:
     return ("set: " if english else "设为") + ("; " if english else "；").join(shown) + more
 
 
-def _words(edit: Format, english: bool) -> str:
-    if type(edit) is PageNumbers:
-        number = f"{edit.before}1{edit.after}"
+@lru_cache(maxsize=256)
+def _words(setting: Setting, english: bool) -> str:
+    kind, said = setting
+    by_name = named(kind, said)
+    if kind is PageNumbers:
+        number = f"{by_name['before']}1{by_name['after']}"
         return f"page numbers {number}" if english else f"页码“{number}”，单页居右、双页居左"
-    page = type(edit) is SectionFormat
-    said = [_phrase(name, value, page, english) for name, value in values(edit).items()]
-    return (", " if english else "、").join(said)
+    page = kind is SectionFormat
+    phrases = [_phrase(name, value, page, english) for name, value in by_name.items()]
+    return (", " if english else "、").join(phrases)
 
 
 def _phrase(name: str, value: str | float | bool, page: bool, english: bool) -> str:

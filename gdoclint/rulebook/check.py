@@ -38,6 +38,8 @@ class Held(Struct, frozen=True):
 
     def only(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """Those of these words that the text may hold."""
+        if self.lacks(words):
+            return ()
         return tuple([word for word in words if word in self.found or word not in self.asked])
 
 

@@ -14,7 +14,7 @@ from gdoclint.finding import Severity
 from gdoclint.rulebook.certain import certain, rarest, rarest_first
 from gdoclint.rulebook.check import NOTHING_KNOWN, Choices, Held
 from gdoclint.rulebook.kinds import compiled, filled
-from gdoclint.rulebook.lines import occurrences, with_choices, with_words
+from gdoclint.rulebook.lines import places, with_choices, with_words
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -191,12 +191,12 @@ def is_pattern(words: str) -> bool:
 def _standing(words: tuple[str, ...], text: str) -> list[tuple[int, str]]:
     """Where these words stand in a text; of those that overlap the first, and the longest."""
     if len(words) > FEW:
-        found = _automaton(words).find_matches_as_indexes(text)
-        return [(start, words[number]) for number, start, _ in found]
-    places = sorted((at, -len(word), word) for word in words for at in occurrences(text, word))
+        matches = _automaton(words).find_matches_as_indexes(text)
+        return [(start, words[number]) for number, start, _ in matches]
+    found = sorted([(at, -len(word), word) for word in words for at in places(text, (word,))])
     standing: list[tuple[int, str]] = []
     end = 0
-    for at, _, word in places:
+    for at, _, word in found:
         if at >= end:
             standing.append((at, word))
             end = at + len(word)

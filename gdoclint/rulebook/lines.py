@@ -19,7 +19,13 @@ def line_at(text: str, at: int) -> tuple[int, int]:
 
 def with_words(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
     """The lines that hold one of these words, in their order."""
-    found = {line for word in words for line in _with_word(text, word)}
+    found = set()
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            end = text.find("\n", at) + 1 or len(text)
+            found.add((text.rfind("\n", 0, at) + 1, end))
+            at = text.find(word, end)
     return sorted(found) if found else []
 
 
@@ -31,20 +37,15 @@ def with_choices(text: str, choices: Sequence[tuple[str, ...]]) -> list[tuple[in
     return lines
 
 
-def occurrences(text: str, word: str) -> Iterator[int]:
-    """Where a word stands, also where it overlaps itself."""
-    at = text.find(word)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + 1)
-
-
-def _with_word(text: str, word: str) -> Iterator[tuple[int, int]]:
-    at = text.find(word)
-    while at >= 0:
-        line = line_at(text, at)
-        yield line
-        at = text.find(word, line[1])
+def places(text: str, words: Iterable[str]) -> list[int]:
+    """Where any of these words stands, in order."""
+    found = set()
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            found.add(at)
+            at = text.find(word, at + 1)
+    return sorted(found) if found else []
 
 
 def matching(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
 from functools import cached_property
+from operator import attrgetter
 from typing import Any, Literal, TypeVar
 
 from msgspec import Struct
@@ -80,7 +81,9 @@ class Unit(Struct, frozen=True, dict=True):
 
     def numbers(self, *roles: Role) -> tuple[int, ...]:
         """Paragraph numbers of these roles, in reading order within each role."""
-        return tuple(n for role in roles for n in self.elements.get(role, ()))
+        if len(roles) == 1:
+            return self.elements.get(roles[0], ())
+        return tuple([n for role in roles for n in self.elements.get(role, ())])
 
     @cached_property
     def body_numbers(self) -> tuple[int, ...]:
@@ -95,8 +98,8 @@ class Unit(Struct, frozen=True, dict=True):
     @cached_property
     def headings(self) -> tuple[Heading, ...]:
         """Its number marks in reading order."""
-        found = (node.heading for node in self.body.walk() if node.heading is not None)
-        return tuple(sorted(found, key=lambda heading: heading.label))
+        found = [node.heading for node in self.body.walk() if node.heading is not None]
+        return tuple(sorted(found, key=attrgetter("paragraph")))
 
 
 class Misplaced(Struct, frozen=True):
@@ -154,17 +157,19 @@ class Tree(Struct, frozen=True, dict=True):
         numbers = self._numbers.get(roles)
         if numbers is None:
             numbers = self._numbers[roles] = self._of(roles) if roles else self._story(document)
-        return map(document.paragraph, numbers)
+        return map(document.by_number.__getitem__, numbers)
 
     def _of(self, roles: tuple[Role, ...]) -> tuple[int, ...]:
         """The numbers of the paragraphs of these roles, in reading order."""
-        return tuple(sorted(n for role in set(roles) for n in self._by_role.get(role, ())))
+        found: list[int] = []
+        for role in set(roles):
+            found += self._by_role.get(role, ())
+        return tuple(sorted(found))
 
     def _story(self, document: Document) -> tuple[int, ...]:
         """The numbers of the paragraphs of the main story."""
-        silent = {number for role in SILENT for number in self._by_role.get(role, ())}
-        flow = (paragraph.number for paragraph in document.flow())
-        return tuple(number for number in flow if number not in silent)
+        silent = frozenset(self._of(tuple(SILENT)))
+        return tuple([p.number for p in document.flow() if p.number not in silent])
 
     def once(self, question: Callable[..., Answer], document: Document, *more: Hashable) -> Answer:
         """The answer of a function of document, tree and ``more`` that several rules ask, worked

@@ -62,12 +62,10 @@ class Draft:
         self._pieces.append(text)
         self.length += len(text)
 
-    def add_words(self, words: list[tuple[str, Face]]) -> None:
-        """Appends the words of runs with their faces, behind a label at most."""
-        self._close()
-        self._kind = "text"
-        start = end = self.length
-        face = self._face
+    def begin(self, words: list[tuple[str, Face]]) -> None:
+        """Puts words with their faces into the still empty paragraph."""
+        start = end = 0
+        face = words[0][1]
         for text, own in words:
             if own is not face:
                 if end > start:
@@ -75,7 +73,7 @@ class Draft:
                     start = end
                 face = own
             end += len(text)
-        self._pieces += [text for text, _ in words]
+            self._pieces.append(text)
         self._face, self._start, self.length = face, start, end
 
     def trace_as_field(self) -> None:

@@ -70,11 +70,11 @@ class SettingReader:
 
     def read(self, paragraph: _Element) -> Setting:
         """What the paragraph says; elements may be those of another that says the same."""
-        wording = self._wordings.get(paragraph)
-        properties = b"" if wording is None else wording.properties
+        properties = self._wordings.of(paragraph).properties
         setting = self._known.get(properties)
         if setting is None:
-            element = _properties(paragraph)
+            example = self._wordings.example(properties)
+            element = _properties(paragraph if example is None else example)
             if element is None:
                 return _NOTHING
             setting = _setting(element, self._policy)

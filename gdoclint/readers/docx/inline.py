@@ -29,7 +29,6 @@ from gdoclint.readers.docx.revisions import NAMES, Policy
 from gdoclint.readers.docx.shapes import shape, side
 from gdoclint.readers.docx.symbols import symbol
 from gdoclint.readers.docx.values import children
-from gdoclint.readers.docx.wordings import faced
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -72,12 +71,16 @@ class InlineReader:
 
     def read_paragraph(self, paragraph: _Element, draft: Draft) -> None:
         """Adds the content of a paragraph to the draft, by its wording where that is enough."""
-        wording = self._wordings.get(paragraph)
-        words = None if wording is None or self._fields else wording.words
-        if words is None or draft.atoms is not None:
+        words = self._wordings.of(paragraph).words
+        if words is None:
             self.read(paragraph, draft)
         elif words:
-            draft.add_words(faced(paragraph, words, draft.faces))
+            faced = self._wordings.faced(words, draft.faces)
+            if self._fields or draft.page_break or draft.length:
+                for text, face in faced:
+                    self._say(text, draft, face, None)
+            else:
+                draft.begin(faced)
 
     def read(self, parent: _Element, draft: Draft, revision: Revision | None = None) -> None:
         """Adds the content of a paragraph, or of a container in one, to the draft."""
@@ -159,7 +162,12 @@ class InlineReader:
             self._say(text.text or "", draft, draft.faces.plain, revision, text)
 
     def _say(
-        self, text: str, draft: Draft, face: Face, revision: Revision | None, source: _Element
+        self,
+        text: str,
+        draft: Draft,
+        face: Face,
+        revision: Revision | None,
+        source: _Element | None = None,
     ) -> None:
         if text and not self._in_code:
             draft.add(text, face, "field" if self._fields else "text", revision, source)

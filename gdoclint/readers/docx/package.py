@@ -12,7 +12,7 @@ from gdoclint.document import Unreadable
 from gdoclint.readers.docx.guard import Archive, Damaged, parse
 from gdoclint.readers.docx.names import DOCUMENT
 from gdoclint.readers.docx.shared import LARGEST, Parts, Shared
-from gdoclint.readers.docx.wordings import wordings
+from gdoclint.readers.docx.wordings import Wordings, outlined
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -46,7 +46,8 @@ class Package:
     """The main part's root and what it is related to; ``notes`` tells what was passed over.
 
     ``main`` is the name of the main part, ``opened`` has the root of every part that was read.
-    ``wordings`` are those of the main part. An ``editable`` package shares nothing with others.
+    The main part lacks what its ``wordings`` tell. An ``editable`` package is whole, and shares
+    nothing with others.
     """
 
     def __init__(self, data: bytes, *, editable: bool = False) -> None:
@@ -55,13 +56,12 @@ class Package:
         self.notes: list[str] = []
         self.opened: dict[str, _Element] = {}
         self.main = main = self._main()
-        content = self.archive.read(main)
-        self.root = self.opened[main] = root_of(content, main)
+        self.root, self.wordings = _worded(self.archive.read(main), main, whole=editable)
+        self.opened[main] = self.root
         if self.root.tag != DOCUMENT:
             # Not by QName, which takes no name whose prefix is undeclared.
             name = str(self.root.tag).rpartition("}")[2]
             raise Unreadable(f"不是 Word 文档：主部件的根元素是 {name[:40]}")
-        self.wordings = wordings(content, self.root)
         folder, file = posixpath.split(main)
         self._relations = self._read_relations(f"{folder}/_rels/{file}.rels", folder)
         self._folder = folder
@@ -160,6 +160,24 @@ class Package:
 def root_of(content: bytes, name: str = "") -> _Element:
     """The root of a part with that content. Raises Damaged, or Unreadable for a DTD."""
     return _transitional(parse(content, name), name)
+
+
+def _worded(content: bytes, name: str, *, whole: bool) -> tuple[_Element, Wordings]:
+    """The root of a part, and how its paragraphs are worded.
+
+    Unless the ``whole`` is wanted, it lacks what the wordings tell. Raises as ``root_of``.
+    """
+    outline = None if whole else outlined(content)
+    if outline is not None:
+        try:
+            root = root_of(outline.content, name)
+        except Unreadable:
+            pass  # What is wrong and where, the whole part tells.
+        else:
+            wordings = outline.wordings(root)
+            if wordings is not None:
+                return root, wordings
+    return root_of(content, name), Wordings()
 
 
 def _relations(root: _Element | None, folder: str) -> tuple[Relation, ...]:

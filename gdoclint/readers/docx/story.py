@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from gdoclint.document import (
     Cell,
     FrameSide,
-    Geometry,
     HeaderKind,
     Origin,
     Paragraph,
@@ -37,6 +36,7 @@ from gdoclint.readers.docx.names import (
 from gdoclint.readers.docx.numbering import Numbering
 from gdoclint.readers.docx.revisions import NAMES, Policy, tracked
 from gdoclint.readers.docx.sections import line_pitch, page_field
+from gdoclint.readers.docx.template import Kinds
 from gdoclint.readers.docx.values import children
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
     from gdoclint.readers.docx.inline import InlineReader
     from gdoclint.readers.docx.numbering import Place
-    from gdoclint.readers.docx.template import Template
+    from gdoclint.readers.docx.template import Kind, Template
     from gdoclint.readers.docx.traces import Trace
     from gdoclint.readers.docx.wordings import Wordings
 
@@ -86,9 +86,7 @@ class Story:
         self.is_tracked = is_tracked
         self._drawn: list[tuple[int, Shape]] = []
         self._styles = template.styles
-        self._lists = template.lists
-        self._geometries = template.geometries
-        self._known: dict[tuple[object, ...], Geometry] = {}
+        self._kinds = Kinds(template)
         self._numbering = Numbering()
         self._inline = inline
         self._policy = policy
@@ -96,6 +94,7 @@ class Story:
         self._setting_of = SettingReader(wordings, policy).read
         self._pitches = [line_pitch(section) for section in sections]
         self._section = 0
+        self._pitch = self._pitches[0]
         self._count = 0
         self._tables = 0
         self._waiting_comments: list[str] = []
@@ -130,6 +129,7 @@ class Story:
 
     def _enter_section(self, section: int) -> None:
         self._section = self._inline.section = min(section, len(self._pitches) - 1)
+        self._pitch = self._pitches[self._section]
 
     def numbered(self) -> tuple[Paragraph, ...]:
         """All paragraphs, those outside body and cells numbered after these."""
@@ -188,15 +188,12 @@ class Story:
         is gone, and then nothing is left without text.
         """
         traced = self.traces is not None
-        draft = Draft(self._styles.faces(setting.style, where.table_style), traced=traced)
-        place = None if whole_lost else self._lists.place(setting.number, setting.style)
-        if place is not None:
-            self._label(draft, place, setting)
-        if len(elements) == 1:
-            self._inline.read_paragraph(elements[0], draft)
-        else:
-            for element in elements:
-                self._inline.read(element, draft)
+        kind = self._kinds.of(setting, where.table_style, whole_lost=whole_lost)
+        draft = Draft(kind.faces, traced=traced)
+        if kind.place is not None:
+            self._label(draft, kind.place, setting)
+        for element in elements:
+            self._inline.read_paragraph(element, draft)
         text = draft.finish()
         if whole_lost and not text:
             return
@@ -208,7 +205,7 @@ class Story:
             from gdoclint.readers.docx.traces import Trace
 
             self.traces.append(Trace(tuple(elements), tuple(draft.atoms or ())))
-        self._append(draft, text, setting, place, where, changes)
+        self._append(draft, text, setting, kind, where, changes)
         if boxes:
             self._boxes([(box, side) for box, above, side in boxes if not above], where)
 
@@ -227,7 +224,7 @@ class Story:
         draft: Draft,
         text: str,
         setting: Setting,
-        place: Place | None,
+        kind: Kind,
         where: Where,
         changes: int,
     ) -> None:
@@ -235,7 +232,10 @@ class Story:
         if where.origin in ("body", "cell"):
             number = self._count = self._count + 1
         font = draft.first_font or draft.faces.of(setting.mark).font
-        geometry = self._geometry(setting, where.table_style, place, font.size or 0.0)
+        size = font.size or 0.0
+        geometry = kind.geometries.get((size, self._pitch))
+        if geometry is None:
+            geometry = self._kinds.geometry(kind, setting, size, self._pitch)
         if self._waiting_comments or draft.comments:
             for identifier in (*self._waiting_comments, *draft.comments):
                 self.anchors.setdefault(identifier, len(self.paragraphs))
@@ -261,20 +261,7 @@ class Story:
             )
         )
 
-    def _geometry(
-        self, setting: Setting, table: str | None, place: Place | None, size: float
-    ) -> Geometry:
-        pitch = self._pitches[self._section]
-        key = (setting, table, place, size, pitch)
-        geometry = self._known.get(key)
-        if geometry is None:
-            geometry = self._geometries.of(setting, table, place, size, pitch)
-            self._known[key] = geometry
-        return geometry
-
     def _boxes(self, boxes: list[tuple[_Element, FrameSide | None]], where: Where) -> None:
-        if not boxes:
-            return
         origin: Origin = "textbox" if where.origin in ("body", "cell") else where.origin
         with self._inline.aside():
             for box, side in boxes:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from gdoclint.readers.docx.geometry import Geometries
 from gdoclint.readers.docx.numbering import Lists
 from gdoclint.readers.docx.package import Package, root_of
@@ -16,6 +18,11 @@ from gdoclint.readers.docx.theme import Theme
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+    from gdoclint.document import Geometry
+    from gdoclint.readers.docx.geometry import Setting
+    from gdoclint.readers.docx.numbering import Place
+    from gdoclint.readers.docx.styles import Faces
 
 _MOST_ANSWERS = 600
 """A template that has given more is not kept for the next document."""
@@ -28,6 +35,41 @@ class Template:
         self.styles = styles
         self.lists = lists
         self.geometries = Geometries(styles)
+
+
+class Kind(Struct, frozen=True, eq=False):
+    """What paragraphs have that say the same about themselves: the faces of their runs, their
+    place in a list, their geometry by the size of letters and the pitch of lines."""
+
+    table: str | None
+    faces: Faces
+    place: Place | None
+    geometries: dict[tuple[float, float], Geometry]
+
+
+class Kinds:
+    """The kinds of paragraphs of one document under its template."""
+
+    def __init__(self, template: Template) -> None:
+        self._template = template
+        self._known: dict[tuple[Setting, str | None, bool], Kind] = {}
+
+    def of(self, setting: Setting, table: str | None, *, whole_lost: bool) -> Kind:
+        """The kind of paragraphs in a table of that style; none of a ``whole_lost`` one has a
+        number."""
+        key = (setting, table, whole_lost)
+        kind = self._known.get(key)
+        if kind is None:
+            lists, styles = self._template.lists, self._template.styles
+            place = None if whole_lost else lists.place(setting.number, setting.style)
+            kind = self._known[key] = Kind(table, styles.faces(setting.style, table), place, {})
+        return kind
+
+    def geometry(self, kind: Kind, setting: Setting, size: float, pitch: float) -> Geometry:
+        """The geometry of a paragraph of that kind, which keeps it."""
+        geometry = self._template.geometries.of(setting, kind.table, kind.place, size, pitch)
+        kind.geometries[size, pitch] = geometry
+        return geometry
 
 
 def style_sheet(package: Package) -> Styles:

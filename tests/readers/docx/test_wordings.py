@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import pytest
 
+from gdoclint.document import Unreadable
 from gdoclint.readers import Revisions
 from gdoclint.readers.docx import read_docx, trace
+from gdoclint.readers.docx.names import PARAGRAPH
+from gdoclint.readers.docx.package import Package
 from tests.word import docx
 
 BOLD = "<w:rPr><w:b/></w:rPr>"
+CENTRED = "<w:pPr><w:jc w:val='center'/></w:pPr>"
+LOST = "<w:pPr><w:rPr><w:del w:id='1'/></w:rPr></w:pPr>"
+ENDING = "<w:pPr><w:sectPr/></w:pPr>"
+ADDED = "<w:rPr><w:ins w:id='1'/></w:rPr>"
+BEGUN = (
+    "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>TOC</w:instrText></w:r>"
+    "<w:r><w:fldChar w:fldCharType='separate'/></w:r>"
+)
 FORMER = "<w:pPrChange><w:pPr><w:jc w:val='right'/></w:pPr></w:pPrChange>"
 
 
@@ -45,9 +56,46 @@ def run(text: str, look: str = "", attributes: str = "") -> str:
         f"<w:p>{run('码')}</w:p><w:p><w:r><w:fldChar w:fldCharType='separate'/></w:r></w:p>"
         f"<w:p>{run('果')}</w:p><w:p><w:r><w:fldChar w:fldCharType='end'/></w:r>{run('尾')}</w:p>",
         f"<w:p><!-- <w:p> -->{run('甲')}</w:p>",
+        f"<w:p>{BEGUN}</w:p><w:p>{run('一')}</w:p><w:p>{run('二')}{run('三', BOLD)}</w:p>",
+        f"<w:p>{LOST}{run('甲')}</w:p><w:p>{LOST}{run('乙')}</w:p><w:p>{run('丙', BOLD)}</w:p>",
+        f"<w:p>{LOST}<w:r><w:br w:type='page'/></w:r></w:p><w:p>{run('乙')}{run('丙')}</w:p>",
+        f"<w:p>{LOST}<w:ins>{run('甲')}</w:ins></w:p><w:p>{run('乙')}</w:p>",
+        f"<w:p>{CENTRED}{run('甲', BOLD)}</w:p><w:p>{CENTRED}{run('乙', BOLD)}</w:p>",
+        f"<w:del><w:p>{CENTRED}</w:p></w:del><w:p>{CENTRED}{run('乙', BOLD)}</w:p>",
+        f"<w:p>{ENDING}{run('甲')}</w:p><w:p>{ENDING}{run('乙')}</w:p>",
+        f"<w:p>{run('甲', ADDED)}</w:p><w:p>{run('乙', ADDED)}</w:p>",
     ],
 )
 def test_wordings_say_what_the_elements_say(body: str, policy: Revisions) -> None:
     data = docx(body)
     read, traced = read_docx("a.docx", data, policy), trace(data, policy, "a.docx").document
     assert read == traced
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "<w:r><w:t>\x01</w:t></w:r>",
+        "<w:r><w:t>甲]]></w:t></w:r>",
+        "<w:r><w:t>\uffff</w:t></w:r>",
+        "<w:r><w:rPr><w:i></w:rPr><w:t>甲</w:t></w:r>",
+        "<w:r w:a><w:t>甲</w:t></w:r>",
+        "<w:r w:rsidR='1' w:rsidR='1'><w:t>甲</w:t></w:r>",
+    ],
+)
+def test_what_is_no_xml_is_found_in_any_paragraph(broken: str) -> None:
+    plain = f"<w:p>{CENTRED}{run('甲', BOLD)}</w:p>\n"
+    data = docx(f"{plain * 2}<w:p>{CENTRED}{broken}</w:p>{plain}")
+    with pytest.raises(Unreadable, match="XML 损坏") as told:
+        read_docx("a.docx", data)
+    with pytest.raises(Unreadable) as traced:
+        trace(data)
+    assert str(told.value) == str(traced.value)
+
+
+def test_what_is_said_again_is_not_parsed_again() -> None:
+    body = f"<w:p>{CENTRED}{run('甲', BOLD)}</w:p>" * 3 + f"<w:p>{CENTRED}<w:r><w:br/></w:r></w:p>"
+    data = docx(body)
+    read, whole = Package(data), Package(data, editable=True)
+    assert [len(paragraph) for paragraph in read.root.iter(PARAGRAPH)] == [2, 0, 0, 2]
+    assert [len(paragraph) for paragraph in whole.root.iter(PARAGRAPH)] == [2, 2, 2, 2]

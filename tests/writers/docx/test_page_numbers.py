@@ -57,7 +57,7 @@ def test_pages_are_numbered_whatever_was_there(footer: str, tracked: bool) -> No
     numbers = NUMBERS
     if footer:
         old = next(p.number for p in read(data).paragraphs if p.page_field)
-        numbers = PageNumbers("— ", " —", "宋体", 14, 1, (old,))
+        numbers = PageNumbers("— ", " —", "宋体", 14, 1, replaced=(old,))
     done = written(data, numbers, tracked=tracked)
     after = read(done)
     assert is_right(after)
@@ -92,7 +92,7 @@ def test_settings_are_made_where_there_are_none() -> None:
 def test_other_words_of_a_footer_stay_on_odd_and_even_pages() -> None:
     data = paper(paragraph("示例市人民政府办公室") + SIMPLE)
     number = next(p.number for p in read(data).paragraphs if p.page_field)
-    after = read(written(data, PageNumbers("— ", " —", "宋体", 14, 1, (number,))))
+    after = read(written(data, PageNumbers("— ", " —", "宋体", 14, 1, replaced=(number,))))
     words = [(p.header_kind, p.text) for p in after.paragraphs if p.origin == "footer"]
     assert words == [
         ("default", "示例市人民政府办公室"),
@@ -120,7 +120,7 @@ def test_a_picture_beside_the_number_is_not_thrown_away() -> None:
     picture = "<w:r><w:drawing><a:blip r:embed='x'/></w:drawing></w:r>"
     data = paper(SIMPLE.replace("</w:p>", f"{picture}</w:p>"))
     number = next(p.number for p in read(data).paragraphs if p.page_field)
-    fix = Fix("safe", (PageNumbers("— ", " —", "宋体", 14, 1, (number,)),))
+    fix = Fix("safe", (PageNumbers("— ", " —", "宋体", 14, 1, replaced=(number,)),))
     for tracked in (None, AUTHOR):
         made = edited(data, [fix], tracked=tracked)
         assert (made.data, made.made) == (data, ())

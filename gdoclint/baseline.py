@@ -17,7 +17,6 @@ from msgspec import Struct
 
 from gdoclint.document import Document
 from gdoclint.finding import Finding
-from gdoclint.fingerprint import normal
 from gdoclint.readers import reason
 
 NAME = "gdoclint-baseline.json"
@@ -93,6 +92,8 @@ def name_of(path: str, root: str) -> str:
 
 def known(finding: Finding, document: Document | None) -> Known:
     """The finding as a baseline keeps it."""
+    from gdoclint.fingerprint import normal  # here: --no-cache has been heard by now
+
     words = ""
     if document is not None:
         span = finding.span

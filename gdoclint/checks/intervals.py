@@ -12,7 +12,7 @@ from gdoclint.patterns import lean
 _DASH = r"\s*(?:[—–－~～-]{1,2}|至|到)\s*"
 # Not behind a letter or a slash: GB/T 7713—1987 is the number of a standard.
 _YEARS = lean(
-    rf"(?P<from>[12](?<![0-9A-Za-z/.．—–－~～-][12])(?:(?<=1)9|(?<=2)0)[0-9]{{2}})年?{_DASH}(?P<to>(?:19|20)[0-9]{{2}})年(?![0-9]{{1,2}}月)"
+    rf"(?<![0-9A-Za-z/.．—–－~～-])(?P<from>(?:19|20)[0-9]{{2}})年?{_DASH}(?P<to>(?:19|20)[0-9]{{2}})年(?![0-9]{{1,2}}月)"
 )
 _DAYS = lean(
     rf"(?P<y1>(?:19|20)[0-9]{{2}})年(?P<m1>[0-9]{{1,2}})月(?:(?P<d1>[0-9]{{1,2}})日)?{_DASH}"

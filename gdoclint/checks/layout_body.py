@@ -11,6 +11,7 @@ from gdoclint.checks.layout_deviations import (
     Deviation,
     Group,
     Key,
+    Wanted,
     edits,
     groups,
     key,
@@ -119,7 +120,7 @@ def _deviations(
         if face and may_be_set_off:
             face = not _is_set_off(paragraph, stretch.start, stretch.end, look)
         if face or size:
-            wanted = (element, face, size, role, section)
+            wanted = Wanted(element, face, size, role, section)
             found.append(Deviation(number, stretch, whole, count, wanted))
     return found
 
@@ -270,7 +271,7 @@ def _labels(layout: Layout, group: Group) -> Iterator[Deviation]:
         for s in layout.stretches(passage.paragraph):
             if s.start < label and wrong(s, element)[1]:
                 number, section = passage.paragraph.number, passage.paragraph.section
-                wanted = (element, False, True, "ARTICLE", section)
+                wanted = Wanted(element, False, True, "ARTICLE", section)
                 yield Deviation(number, cut(s, s.start, label), False, label, wanted)
 
 

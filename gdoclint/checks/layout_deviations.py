@@ -20,11 +20,20 @@ from gdoclint.layout.wanted import setting, style, tightened
 Key = tuple[str | None, float | None]
 """The name of a Chinese face and a size: what a deviation is told by."""
 
-Wanted = tuple[Element, bool, bool, str, int | None]
-"""What is prescribed for words, whether their face and their size are wrong, the role whose style
-stands for it ("" for none), and of body text the section."""
-
 LENGTH = 20
+
+
+class Wanted(Struct, frozen=True, cache_hash=True):
+    """What is prescribed for words that deviate from it in face or size.
+
+    ``role`` is that whose style stands for it ("" for none), ``section`` that of body text.
+    """
+
+    element: Element
+    wrong_face: bool
+    wrong_size: bool
+    role: str
+    section: int | None
 
 
 class Deviation(Struct, frozen=True):
@@ -42,7 +51,7 @@ class Deviation(Struct, frozen=True):
     @property
     def wrong_size(self) -> bool:
         """Whether their size is wrong."""
-        return self.wanted[2]
+        return self.wanted.wrong_size
 
 
 class Group(Struct, frozen=True):
@@ -87,7 +96,7 @@ def edits(
         wanted, stretch = one.wanted, one.stretch
         setting = known.get(wanted)
         if setting is None:
-            setting = known[wanted] = _setting(layout, *wanted, spaced)
+            setting = known[wanted] = _setting(layout, wanted, spaced)
         name, size, spacing, named = setting
         span = Span(one.paragraph, stretch.start, stretch.end)
         found.append(RunFormat(span, name, None, size, None, None, spacing, named))
@@ -98,20 +107,12 @@ _Setting = tuple[str | None, float | None, float | None, str]
 """A font, a size and spacing, None for what stays as it is, and the name of a style."""
 
 
-def _setting(
-    layout: Layout,
-    element: Element,
-    face: bool,
-    size: bool,
-    role: str,
-    section: int | None,
-    spaced: bool,
-) -> _Setting:
-    name, points = setting(layout, element, face, size)
+def _setting(layout: Layout, wanted: Wanted, spaced: bool) -> _Setting:
+    name, points = setting(layout, wanted.element, wanted.wrong_face, wanted.wrong_size)
     spacing = None
-    if spaced and section is not None and points is not None:
-        spacing = layout.once(tightened, section, points)
-    return name, points, spacing, style(role)
+    if spaced and wanted.section is not None and points is not None:
+        spacing = layout.once(tightened, wanted.section, points)
+    return name, points, spacing, style(wanted.role)
 
 
 @lru_cache(maxsize=256)

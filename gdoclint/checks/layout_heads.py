@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from gdoclint.checks.layout_deviations import Deviation, right_fonts, wrong_look
+from gdoclint.checks.layout_deviations import Deviation, Wanted, right_fonts, wrong_look
 from gdoclint.checks.layout_passages import Passage, passages
 from gdoclint.document import Font
 from gdoclint.layout import Layout
@@ -56,7 +56,7 @@ def _of_head(layout: Layout, passage: Passage, element: Element) -> list[Deviati
         face, size = wrong_look(stretch.look, element)
         face = face and stretch.chinese
         if face or size:
-            wanted = (element, face, size, role, section)
+            wanted = Wanted(element, face, size, role, section)
             found.append(Deviation(number, stretch, whole, count, wanted))
     return found
 

@@ -2,15 +2,14 @@
 
 A reporter asks for the next report only after it has yielded something for the last one (an
 empty piece if there is nothing to say): so several can share one pass (``several.py``).
-It lets go of a report, and with it of a document, before it yields: while one document is read
-no other is held.
+It holds no report while it yields (``of_each``): while one document is read no other is held.
 """
 
 from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar
 
 from msgspec import Struct, field
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from gdoclint.rulebook.card import Card
 
 Language = Literal["zh", "en"]
+Made = TypeVar("Made")
 
 
 class Format(Struct, frozen=True):
@@ -92,3 +92,9 @@ def encoded(name: str) -> BinaryReporter:
             yield piece.encode("utf-8", errors="replace")
 
     return pieces
+
+
+def of_each(make: Callable[[Report], Made], reports: Iterable[Report]) -> Iterator[Made]:
+    """What is made of each report. A loop variable would hold the report until the next one is
+    there; this lets go of it."""
+    return map(make, reports)

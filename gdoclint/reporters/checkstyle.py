@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from gdoclint.engine import Report
-from gdoclint.reporters import Style
+from gdoclint.reporters import Style, of_each
 from gdoclint.reporters.paths import posix
 from gdoclint.reporters.words import message
 from gdoclint.reporters.xml import DECLARATION, tag
@@ -17,10 +17,8 @@ VERSION = "4.3"
 def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
     """One document in pieces: an element a file, in it one a finding."""
     yield DECLARATION + tag("checkstyle", {"version": VERSION}) + "\n"
-    for report in reports:
-        piece = "".join(line + "\n" for line in _file(report, style))
-        del report
-        yield piece
+    for lines in of_each(lambda report: list(_file(report, style)), reports):
+        yield "".join(line + "\n" for line in lines)
     yield "</checkstyle>\n"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from gdoclint.engine import Report
-from gdoclint.reporters import Style
+from gdoclint.reporters import Style, of_each
 from gdoclint.reporters.cells import clean
 from gdoclint.reporters.suppressed import reason
 from gdoclint.reporters.words import message
@@ -13,10 +13,7 @@ from gdoclint.reporters.words import message
 
 def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
     """The lines of each document as soon as it was checked; nothing for a clean document."""
-    for report in reports:
-        piece = "".join(_lines(report, style))
-        del report
-        yield piece
+    yield from of_each(lambda report: "".join(_lines(report, style)), reports)
 
 
 def _lines(report: Report, style: Style) -> Iterator[str]:

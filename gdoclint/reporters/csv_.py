@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Iterator
 
 from gdoclint.engine import Report
-from gdoclint.reporters import Style
+from gdoclint.reporters import Style, of_each
 from gdoclint.reporters.rows import Value, headings, rows
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -19,10 +19,7 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
 def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
     """The headings, then the rows of each document as soon as it was checked."""
     yield BYTE_ORDER_MARK + lines([headings(style.language)])
-    for report in reports:
-        piece = lines(rows(report, style))
-        del report
-        yield piece
+    yield from of_each(lambda report: lines(rows(report, style)), reports)
 
 
 def lines(table: Iterable[Iterable[Value]]) -> str:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from gdoclint.document import Document
 from gdoclint.engine import Report
 from gdoclint.finding import Finding
-from gdoclint.reporters import Style, suppressed
+from gdoclint.reporters import Style, of_each, suppressed
 from gdoclint.reporters.cells import clean, is_blank, window, wrap
 from gdoclint.reporters.folding import folded
 from gdoclint.reporters.paint import BOLD, COLOURS, FAINT, paint
@@ -29,14 +29,15 @@ DEEPER = 4
 def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
     """The findings of each document as soon as it was checked, then one line for all."""
     tally = Tally()
-    for report in tally.counting(reports):
-        shown = report.findings or suppressed.shows(report, style)
-        piece = "\n".join(_document(report, style)) + "\n\n" if shown else ""
-        del report
-        yield piece
+    yield from of_each(lambda report: _piece(report, style), tally.counting(reports))
     if not style.quiet:
         closing = wrap(summary(tally, style.language), style.width, style.ambiguous)
         yield "\n".join(closing) + "\n"
+
+
+def _piece(report: Report, style: Style) -> str:
+    shown = report.findings or suppressed.shows(report, style)
+    return "\n".join(_document(report, style)) + "\n\n" if shown else ""
 
 
 def _document(report: Report, style: Style) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from gdoclint.engine import Report
 from gdoclint.finding import Finding
-from gdoclint.reporters import Style
+from gdoclint.reporters import Style, of_each
 from gdoclint.reporters.paths import posix
 from gdoclint.reporters.words import message
 
@@ -15,10 +15,7 @@ LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 
 def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
     """One command a finding; a document that could not be checked is an error command."""
-    for report in reports:
-        piece = "".join(_commands(report, style))
-        del report
-        yield piece
+    yield from of_each(lambda report: "".join(_commands(report, style)), reports)
 
 
 def _commands(report: Report, style: Style) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from gdoclint.engine import Report
 from gdoclint.finding import Finding
-from gdoclint.reporters import Style
+from gdoclint.reporters import Style, of_each
 from gdoclint.reporters.paths import posix
 from gdoclint.reporters.words import message
 
@@ -22,10 +22,9 @@ def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
     """One JSON array in pieces; a document that could not be checked is a blocker."""
     yield "["
     separator = "\n"
-    for report in reports:
-        issues = [json.dumps(issue, ensure_ascii=False) for issue in _issues(report, style)]
-        del report
-        yield separator + ",\n".join(issues) if issues else ""
+    for issues in of_each(lambda report: list(_issues(report, style)), reports):
+        dumped = [json.dumps(issue, ensure_ascii=False) for issue in issues]
+        yield separator + ",\n".join(dumped) if issues else ""
         separator = ",\n" if issues else separator
     yield "\n]\n"
 

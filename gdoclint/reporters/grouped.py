@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from gdoclint.engine import Report
 from gdoclint.finding import SEVERITIES, Finding
-from gdoclint.reporters import Style, suppressed
+from gdoclint.reporters import Style, of_each, suppressed
 from gdoclint.reporters.cells import clean, wrap
 from gdoclint.reporters.folding import folded
 from gdoclint.reporters.paint import BOLD, COLOURS, paint
@@ -20,13 +20,14 @@ DEEPER = 4
 def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
     """Each document as soon as it was checked, the gravest faults first; then one line for all."""
     tally = Tally()
-    for report in tally.counting(reports):
-        shown = report.findings or suppressed.shows(report, style)
-        piece = "\n".join(_document(report, style)) + "\n\n" if shown else ""
-        del report
-        yield piece
+    yield from of_each(lambda report: _piece(report, style), tally.counting(reports))
     if not style.quiet:
         yield "\n".join(wrap(summary(tally, style.language), style.width, style.ambiguous)) + "\n"
+
+
+def _piece(report: Report, style: Style) -> str:
+    shown = report.findings or suppressed.shows(report, style)
+    return "\n".join(_document(report, style)) + "\n\n" if shown else ""
 
 
 def _document(report: Report, style: Style) -> Iterator[str]:

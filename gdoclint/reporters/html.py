@@ -18,7 +18,7 @@ from msgspec import Struct, field
 from gdoclint.document import Document, Paragraph
 from gdoclint.engine import Report
 from gdoclint.finding import SEVERITIES, Finding
-from gdoclint.reporters import Style
+from gdoclint.reporters import Style, of_each
 from gdoclint.reporters.cells import clean
 from gdoclint.reporters.marks import Piece, pieces
 from gdoclint.reporters.page_words import PageWords, page_words
@@ -52,10 +52,8 @@ def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
     yield _head(page.own)
     yield _filters(page)
     yield '<main id="documents" tabindex="-1">\n'
-    for report in tally.counting(reports):
-        piece = "\n".join(_document(report, page)) + "\n"
-        del report
-        yield piece
+    for lines in of_each(lambda report: list(_document(report, page)), tally.counting(reports)):
+        yield "\n".join(lines) + "\n"
     yield f'<p id="closing">{_safe(summary(tally, style.language))}</p>\n</main>\n'
     yield "\n".join(_rules(page))
     yield f"\n<script>{_asset('page.js')}</script>\n</body>\n</html>\n"

@@ -20,7 +20,7 @@ from gdoclint.finding import (
     Span,
     values,
 )
-from gdoclint.reporters import Language, Style
+from gdoclint.reporters import Language, Style, of_each
 from gdoclint.reporters.tally import Tally
 from gdoclint.reporters.words import message
 
@@ -31,10 +31,8 @@ def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
     """One JSON object in pieces, a document a line, so that a long run need not be held."""
     tally = Tally()
     yield f'{{"version": {VERSION}, "documents": ['
-    for report in tally.counting(reports):
-        piece = (",\n" if tally.documents > 1 else "\n") + _dump(_document(report, style))
-        del report
-        yield piece
+    for document in of_each(lambda report: _document(report, style), tally.counting(reports)):
+        yield (",\n" if tally.documents > 1 else "\n") + _dump(document)
     yield f'],\n"summary": {_dump(asdict(tally))}}}\n'
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from gdoclint.engine import Report
-from gdoclint.reporters import Style
+from gdoclint.reporters import Style, of_each
 from gdoclint.reporters.json_ import VERSION, entry
 
 
@@ -17,10 +17,8 @@ def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
     A document that could not be checked has a line with ``error`` and without ``code``; a clean
     one has none.
     """
-    for report in reports:
-        piece = "".join(_dump(line) + "\n" for line in _lines(report, style))
-        del report
-        yield piece
+    for lines in of_each(lambda report: list(_lines(report, style)), reports):
+        yield "".join(_dump(line) + "\n" for line in lines)
 
 
 def _lines(report: Report, style: Style) -> Iterator[dict[str, Any]]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from gdoclint.engine import Report
 from gdoclint.finding import Finding
-from gdoclint.reporters import Style
+from gdoclint.reporters import Style, of_each
 from gdoclint.reporters.paths import posix
 from gdoclint.reporters.words import message, position
 from gdoclint.reporters.xml import DECLARATION, tag, text
@@ -19,10 +19,8 @@ from gdoclint.reporters.xml import DECLARATION, tag, text
 def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
     """One document in pieces."""
     yield DECLARATION + tag("testsuites", {"name": "gdoclint"}) + "\n"
-    for report in reports:
-        piece = "".join(line + "\n" for line in _suite(report, style))
-        del report
-        yield piece
+    for lines in of_each(lambda report: list(_suite(report, style)), reports):
+        yield "".join(line + "\n" for line in lines)
     yield "</testsuites>\n"
 
 

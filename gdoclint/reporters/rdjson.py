@@ -9,7 +9,7 @@ from typing import Any
 from gdoclint.document import Document
 from gdoclint.engine import Report
 from gdoclint.finding import Edit, Finding, Span
-from gdoclint.reporters import Style
+from gdoclint.reporters import Style, of_each
 from gdoclint.reporters.paths import posix
 from gdoclint.reporters.words import LINED, message
 
@@ -20,10 +20,9 @@ def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
     """One object in pieces; a document that could not be checked is a diagnostic without range."""
     yield '{"source": {"name": "gdoclint"}, "diagnostics": ['
     separator = "\n"
-    for report in reports:
-        found = [json.dumps(one, ensure_ascii=False) for one in _diagnostics(report, style)]
-        del report
-        yield separator + ",\n".join(found) if found else ""
+    for found in of_each(lambda report: list(_diagnostics(report, style)), reports):
+        dumped = [json.dumps(one, ensure_ascii=False) for one in found]
+        yield separator + ",\n".join(dumped) if found else ""
         separator = ",\n" if found else separator
     yield "\n]}\n"
 

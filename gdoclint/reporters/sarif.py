@@ -12,7 +12,7 @@ from gdoclint import __version__
 from gdoclint.document import Document
 from gdoclint.engine import Report
 from gdoclint.finding import Finding, Fix, Span
-from gdoclint.reporters import Style
+from gdoclint.reporters import Style, of_each
 from gdoclint.reporters.paths import uri
 from gdoclint.reporters.rows import title
 from gdoclint.reporters.words import LINED, message
@@ -50,10 +50,8 @@ def render(
     opening = _dump(head)[:-1] + ', "runs": [{"columnKind": "unicodeCodePoints", '
     yield f'{opening}"language": "{language}", "results": ['
     separator = "\n"
-    for report in reports:
-        results = [_dump(result) for result in _results(report, run, style, state)]
-        del report
-        yield separator + ",\n".join(results) if results else ""
+    for results in of_each(lambda report: list(_results(report, run, style, state)), reports):
+        yield separator + ",\n".join(map(_dump, results)) if results else ""
         separator = ",\n" if results else separator
     rules = [_rule(finding, style) for finding in run.rules.values()]
     driver = {"name": "gdoclint", "semanticVersion": __version__, "rules": rules}

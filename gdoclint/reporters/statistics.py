@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import asdict
 
 from gdoclint.engine import Report
-from gdoclint.reporters import Style
+from gdoclint.reporters import Style, of_each
 from gdoclint.reporters.cells import clean, clip, width, wrap
 from gdoclint.reporters.counts import Count, Counts
 from gdoclint.reporters.paint import BOLD, COLOURS, paint
@@ -26,9 +26,7 @@ GAP = "  "
 def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
     """A table for a terminal, at the end, and the closing line."""
     tally, counts = Tally(), Counts()
-    for report in counts.counting(tally.counting(reports)):
-        del report
-        yield ""
+    yield from of_each(lambda report: "", counts.counting(tally.counting(reports)))
     if counts.by_code:
         yield "\n".join(_table(counts, style)) + "\n\n"
     if not style.quiet:
@@ -38,9 +36,7 @@ def render(reports: Iterable[Report], style: Style) -> Iterator[str]:
 def render_json(reports: Iterable[Report], style: Style) -> Iterator[str]:
     """The same as one JSON object, with the summary of the JSON report."""
     tally, counts = Tally(), Counts()
-    for report in counts.counting(tally.counting(reports)):
-        del report
-        yield ""
+    yield from of_each(lambda report: "", counts.counting(tally.counting(reports)))
     rules = [
         {
             "code": one.first.code,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct, field
 
 from gdoclint.engine import Report
-from gdoclint.reporters import Style
+from gdoclint.reporters import Style, of_each
 from gdoclint.reporters.cells import clean
 from gdoclint.reporters.counts import Counts
 from gdoclint.reporters.rows import COLUMNS, Value, headings, rows, title
@@ -62,10 +62,7 @@ def render(reports: Iterable[Report], style: Style) -> Iterator[bytes]:
     """The workbook, all of it at the end."""
     buffer = io.BytesIO()
     made = _opened(buffer, style)
-    for report in reports:
-        _add(made, report)
-        del report
-        yield b""
+    yield from of_each(lambda report: _add(made, report), reports)
     _write_totals(made)
     for sheet in (made.findings, *made.by_rule.values()):
         sheet.close()
@@ -92,8 +89,8 @@ def _opened(buffer: io.BytesIO, style: Style) -> _Book:
     return _Book(book, style, totals, findings, used)
 
 
-def _add(made: _Book, report: Report) -> None:
-    """Write the rows of one report and count it."""
+def _add(made: _Book, report: Report) -> bytes:
+    """Write the rows of one report and count it; nothing of the workbook is finished yet."""
     made.tally.add(report)
     made.counts.add(report)
     for *row, _fingerprint in rows(report, made.style):
@@ -104,6 +101,7 @@ def _add(made: _Book, report: Report) -> None:
     own.add(report)
     found = (own.errors, own.warnings, own.infos, own.fixable)
     made.documents.append((clean(report.path), report.genre or "", *found))
+    return b""
 
 
 def _without_rule(row: Sequence[Any]) -> list[Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
@@ -44,6 +44,10 @@ class Rule(Struct, frozen=True):
     alone: bool
 
 
+def _ignore(rule: Rule) -> None:
+    """What is done with a rule where only the states matter."""
+
+
 class Table(Struct, frozen=True):
     """What to do in each state with each symbol: go to a state, or first apply the n-th rule,
     written as ~n.
@@ -58,8 +62,11 @@ class Table(Struct, frozen=True):
     scanners: tuple[str, ...] = ()
     ignored: frozenset[str] = frozenset()
 
-    def step(self, states: list[Row], symbol: str) -> bool:
-        """Whether the grammar accepts a symbol, which changes the stack of states."""
+    def step(
+        self, states: list[Row], symbol: str, reduce: Callable[[Rule], None] = _ignore
+    ) -> bool:
+        """Whether the grammar accepts a symbol, which changes the stack of states; ``reduce`` is
+        told of every rule that is applied before."""
         while True:
             action = self.actions[states[-1]].get(symbol)
             if action is None:
@@ -68,6 +75,7 @@ class Table(Struct, frozen=True):
                 states.append(action)
                 return True
             rule = self.rules[~action]
+            reduce(rule)
             del states[len(states) - rule.size :]
             states.append(self.actions[states[-1]][rule.origin])
 
@@ -87,20 +95,10 @@ class Reading:
 
     def take(self, tokens: Iterable[Token]) -> bool:
         """Whether the grammar accepts the tokens; after one that it does not, nothing is read."""
-        actions, rules, states = self._table.actions, self._table.rules, self._states
+        step, states = self._table.step, self._states
         for token in tokens:
-            action = actions[states[-1]].get(token[0])
-            while action is not None and action < 0:
-                rule = rules[~action]
-                if not rule.alone:
-                    self._apply(rule)
-                del states[len(states) - rule.size :]
-                row = actions[states[-1]][rule.origin]
-                states.append(row)
-                action = actions[row].get(token[0])
-            if action is None:
+            if not step(states, token[0], self._apply):
                 return False
-            states.append(action)
             self._read.append(token)
         return True
 
@@ -112,6 +110,8 @@ class Reading:
         return whole if isinstance(whole, Parsed) else None
 
     def _apply(self, rule: Rule) -> None:
+        if rule.alone:
+            return
         read = self._read
         first = len(read) - rule.size
         children: list[Parsed | Token] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -82,6 +83,22 @@ def test_a_cluster_that_loses_a_worker_accounts_for_every_file(
     assert states(tmp_path / "out")["d02.txt"] == "crashed"
     assert contents(tmp_path / "out") == contents(tmp_path / "alone")
     assert os.listdir(tmp_path / "out") == ["audit.sqlite"]
+
+
+def test_results_that_are_here_are_not_left_with_the_workers(tmp_path: Path, cluster: Any) -> None:
+    folder = archive(tmp_path / "in", 6)
+    left: list[int] = []
+
+    def tell(progress: Progress) -> None:
+        end = time.monotonic() + 30
+        while progress.done == 6 and cluster.scheduler.tasks and time.monotonic() < end:
+            time.sleep(0.05)
+        if progress.done == 6:
+            left.append(len(cluster.scheduler.tasks))
+
+    engine = dask(cluster.scheduler_address, 2)
+    audited(folder, tmp_path / "out", engine=engine, kind="dask", tell=tell)
+    assert left[0] == 0
 
 
 def test_an_archive_in_an_object_store_is_audited_into_it(tmp_path: Path, bucket: str) -> None:

@@ -32,6 +32,15 @@ def rendered(name: str, reports: Iterator[Report]) -> Iterator[bytes]:
     return encoded(name)(reports, STYLE)
 
 
+@pytest.fixture
+def name(request: pytest.FixtureRequest) -> str:
+    """A format whose library is installed."""
+    needed = FORMATS[request.param].needs
+    if needed is not None:
+        pytest.importorskip(needed)
+    return str(request.param)
+
+
 TEXTS = [name for name, made in FORMATS.items() if not made.binary]
 
 
@@ -42,10 +51,8 @@ def test_each_report_is_as_if_it_were_alone() -> None:
         assert b"".join(pieces) == b"".join(encoded(name)(REPORTS, STYLE))
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", FORMATS, indirect=True)
 def test_every_reporter_lets_go_of_a_report_before_it_asks_for_the_next(name: str) -> None:
-    if FORMATS[name].needs is not None:
-        pytest.importorskip(str(FORMATS[name].needs))
     held = []
 
     def source() -> Iterator[Report]:
@@ -58,10 +65,8 @@ def test_every_reporter_lets_go_of_a_report_before_it_asks_for_the_next(name: st
     assert held == [0, 0, 0]
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", FORMATS, indirect=True)
 def test_every_reporter_yields_before_it_asks_for_the_next_report(name: str) -> None:
-    if FORMATS[name].needs is not None:
-        pytest.importorskip(str(FORMATS[name].needs))
     asked = []
 
     def source() -> Iterator[Report]:

@@ -71,7 +71,7 @@ def codes(report: Report) -> Counter[str]:
     return Counter(finding.code for finding in report.findings)
 
 
-@pytest.mark.parametrize("sample", samples(), ids=str)
+@pytest.mark.parametrize("sample", list(samples()), ids=str)
 def test_a_safe_fix_leaves_nothing_of_its_rule_and_nothing_new(sample: Sample) -> None:
     code, tracked = sample.case.card.code, sample.tracked
     if sample.data is None:

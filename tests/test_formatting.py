@@ -102,6 +102,7 @@ def test_json_names_formats_beside_the_edits_of_words() -> None:
 
 
 def test_a_hint_says_what_is_set_and_how_often() -> None:
-    edits = (FANGSONG, FANGSONG, ParagraphFormat(1, "center", first_line=-3))
-    assert format_hint(edits, "zh") == "设为字体仿宋（2处）；居中、悬挂缩进3字"
+    centred = ParagraphFormat(1, "center", first_line=-3)
+    for edits in (FANGSONG, FANGSONG, centred), (FANGSONG, centred, FANGSONG):
+        assert format_hint(edits, "zh") == "设为字体仿宋（2处）；居中、悬挂缩进3字"
     assert format_hint((SectionFormat(0, top=104.88),), "en") == "set: top 37 mm"

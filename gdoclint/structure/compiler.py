@@ -85,5 +85,4 @@ def _rule(rule: Any) -> Rule:
     shown = "" if name.startswith("_") else rule.alias or name
     symbols = enumerate(rule.expansion)
     kept = tuple(at for at, symbol in symbols if not (symbol.is_term and symbol.filter_out))
-    size = len(rule.expansion)
-    return Rule(str(name), size, str(shown), kept, alone=not shown and size == len(kept) == 1)
+    return Rule(str(name), len(rule.expansion), str(shown), kept)

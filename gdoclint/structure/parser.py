@@ -49,7 +49,7 @@ def read(lines: Sequence[Candidates], numbers: Sequence[int]) -> tuple[list[Choi
     in its order: their tokens have the ``numbers`` of their lines."""
     choices = [_chosen(candidates[0][0]) for candidates in lines]
     tree = _tree(choices, numbers)
-    if tree is None or [True for one in lines if len(one) > 1 and one[0][1] == one[1][1]]:
+    if tree is None:
         choices = decode(lines)
         tree = _tree(choices, numbers)
     if tree is None:

@@ -33,15 +33,13 @@ class Parsed(Struct):
 class Rule(Struct, frozen=True):
     """How the last ``size`` things read become one, of which the ``kept`` ones are children.
 
-    The children of a nameless one belong to the rule around it: where they are only one, ``alone``,
-    it is that one.
+    The children of a nameless one belong to the rule around it.
     """
 
     origin: str
     size: int
     name: str
     kept: tuple[int, ...]
-    alone: bool
 
 
 def _ignore(rule: Rule) -> None:
@@ -110,8 +108,6 @@ class Reading:
         return whole if isinstance(whole, Parsed) else None
 
     def _apply(self, rule: Rule) -> None:
-        if rule.alone:
-            return
         read = self._read
         first = len(read) - rule.size
         children: list[Parsed | Token] = []

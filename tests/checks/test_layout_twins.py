@@ -21,13 +21,13 @@ def checked(data: bytes, *codes: str) -> Report:
     return report
 
 
-@pytest.mark.parametrize("variant", all_variants(), ids="-".join)
+@pytest.mark.parametrize("variant", list(all_variants()), ids="-".join)
 def test_a_compliant_document_is_quiet(variant: tuple[str, ...]) -> None:
     report = checked(official(*variant))  # type: ignore[arg-type]
     assert report.findings == (), told(report)
 
 
-@pytest.mark.parametrize("variant", all_variants(), ids="-".join)
+@pytest.mark.parametrize("variant", list(all_variants()), ids="-".join)
 def test_no_other_rule_is_louder_than_info_either(variant: tuple[str, ...]) -> None:
     report = check_file("公文.docx", Settings(), RULEBOOK, data=official(*variant))  # type: ignore[arg-type]
     assert [f for f in report.findings if f.severity != "info"] == [], told(report)

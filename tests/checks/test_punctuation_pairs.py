@@ -27,6 +27,11 @@ def test_the_lone_mark_is_the_span(text: str, mark: str) -> None:
     assert reported("PUN002", text, profile="web")[0].severity == "error"
 
 
+def test_a_null_character_in_the_text_moves_no_mark() -> None:
+    (finding,) = reported("PUN002", "请各单位\0抓好落实。\n各县（市、区人民政府要抓好落实。")
+    assert (finding.line, finding.column) == (2, 3)
+
+
 @pytest.mark.parametrize(
     ("text", "found", "wrong"),
     [

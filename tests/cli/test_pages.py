@@ -94,7 +94,7 @@ def calls() -> Iterator[Any]:
                     yield pytest.param(call[1], id=f"{page.name}: {call[1]}")
 
 
-@pytest.mark.parametrize("line", calls())
+@pytest.mark.parametrize("line", list(calls()))
 def test_call_takes_its_options(line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The line is parsed as it is printed; its files need not exist."""
     words = shlex.split(line)[1:]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from itertools import islice
 from typing import Any, Literal, TypeVar
 
 from msgspec import Struct
@@ -259,6 +260,10 @@ class Document(Struct, frozen=True, dict=True):
         return [p for p in self.paragraphs if p.origin in _STORY]
 
     @cached_property
+    def _places(self) -> dict[int, int]:
+        return {paragraph.number: place for place, paragraph in enumerate(self._flow)}
+
+    @cached_property
     def _answers(self) -> dict[Callable[[Document], Any], Any]:
         return {}
 
@@ -275,6 +280,15 @@ class Document(Struct, frozen=True, dict=True):
     def flow(self) -> Iterator[Paragraph]:
         """The main story in reading order."""
         return iter(self._flow)
+
+    def before(self, paragraph: Paragraph) -> Iterator[Paragraph]:
+        """The main story above one of its paragraphs, the nearest first."""
+        place = self._places[paragraph.number]
+        return islice(reversed(self._flow), len(self._flow) - place, None)
+
+    def after(self, paragraph: Paragraph) -> Iterator[Paragraph]:
+        """The main story behind one of its paragraphs, in reading order."""
+        return islice(self._flow, self._places[paragraph.number] + 1, None)
 
     def once(self, question: Callable[[Document], Answer]) -> Answer:
         """The answer of a function that several rules ask, worked out once."""

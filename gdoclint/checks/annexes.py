@@ -169,7 +169,7 @@ def _new_page(document: Document, label: Paragraph) -> bool:
     if label.geometry is None or starts_page(label):
         return True
     blanks = 0
-    for paragraph in reversed([p for p in document.flow() if p.number < label.number]):
+    for paragraph in document.before(label):
         if paragraph.section != label.section or ends_page(paragraph):
             return True
         if paragraph.stripped:

@@ -251,11 +251,11 @@ class Closing(Struct, frozen=True):
 
 def _above_name(layout: Layout, name: Paragraph) -> Iterator[Hit]:
     """Without a seal one blank line stands above the name."""
-    before = [p for p in layout.document.flow() if p.number < name.number and p.stripped]
-    room = gap(layout, before[-1], name) if before else None
+    above = next((p for p in layout.document.before(name) if p.stripped), None)
+    room = gap(layout, above, name) if above is not None else None
     right = layout.prescribed.measure("lines-above-name")
-    if room is not None and room.lines < right.value - right.tolerance:
+    if above and room and room.lines < right.value - right.tolerance:
         values = {"right": f"{right.value:g}"}
-        edits = spaced(layout, before[-1], name, right.value)
+        edits = spaced(layout, above, name, right.value)
         basis = layout.prescribed.organ(right)
         yield Hit(whole(name), values, edits, message="above", basis=basis, safety="safe")

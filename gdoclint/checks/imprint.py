@@ -78,12 +78,14 @@ def cc_line(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
     """STR027: 抄送： with a full-width colon, 。 behind the last organ, 主送 above it."""
     lines = list(tree.paragraphs(document, "CC"))
     labels = [_CC.match(p.text, whole(p).start) for p in lines]
+    copied = [label is not None and squeezed(label["word"]) == "抄送" for label in labels]
+    first = copied.index(True) if any(copied) else len(lines)
     for place, (paragraph, label) in enumerate(zip(lines, labels, strict=True)):
         if left_open(paragraph.text):
             continue
         edits: list[Edit] = []
         if label is not None:
-            yield from _word(paragraph, label, labels[:place])
+            yield from _word(paragraph, label, below_cc=place > first)
             edits += _colon(paragraph, label)
         last = place + 1 == len(lines) or labels[place + 1] is not None
         if last and not _goes_on(document, tree, paragraph):
@@ -96,17 +98,14 @@ def _goes_on(document: Document, tree: Tree, paragraph: Paragraph) -> bool:
     """Whether the list of organs runs on in the next line (回行), whatever that is taken for."""
     if paragraph.stripped[-1:] not in ("，", "、", ","):
         return False
-    after = (p for p in document.flow() if p.number > paragraph.number and p.stripped)
-    following = next(after, None)
+    following = next((p for p in document.after(paragraph) if p.stripped), None)
     return following is not None and tree.role(following) not in ("IMPRINT", "CC")
 
 
-def _word(
-    paragraph: Paragraph, label: regex.Match[str], before: Sequence[regex.Match[str] | None]
-) -> Iterator[Hit]:
+def _word(paragraph: Paragraph, label: regex.Match[str], *, below_cc: bool) -> Iterator[Hit]:
     word = squeezed(label["word"])
     span = Span(paragraph.number, *label.span("word"))
-    if word == "主送" and any(m is not None and squeezed(m["word"]) == "抄送" for m in before):
+    if word == "主送" and below_cc:
         yield Hit(span, message="addressee-below")
     elif word in ("抄报", "分送"):
         yield Hit(span, severity="info", message="local-word")

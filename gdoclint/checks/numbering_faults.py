@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from gdoclint.checks.marks import mark, numeral, numeral_span, run
 from gdoclint.checks.numbering_runs import Fault, Step
-from gdoclint.checks.renumbering import changes_of, with_references
+from gdoclint.checks.renumbering import Changes, changes_of, referring, with_references
 from gdoclint.document import Document
 from gdoclint.finding import Edit, Hit, Related, Span
 from gdoclint.structure.tree import ARTICLE_STYLES, Heading, Tree
@@ -72,7 +74,7 @@ class Located(Struct, frozen=True):
         last = fault.index + fault.length if fault.kind == "wrong" else self._end()
         shift = fault.expected - (self.heading.ordinal or 0)
         edits: list[Edit] = []
-        numbers = {index: h.ordinal for index, h in enumerate(self.run.headings)}
+        numbers: dict[int, int] = {}
         for index in range(fault.index, last):
             heading = self.run.headings[index]
             number = fault.expected + index - fault.index
@@ -84,11 +86,18 @@ class Located(Struct, frozen=True):
                 numbers[index] = number
             elif heading.ordinal is not None:
                 return ()
-        old = [heading.ordinal for heading in self.run.headings]
-        pairs = [(a, b) for a, b in zip(old, numbers.values(), strict=True) if a and b]
+        references = referring(document, tree, self.run.headings) if edits else []
+        if not references:
+            return tuple(edits)
+        return with_references(document, references, edits, self._changes(numbers))
+
+    def _changes(self, numbers: Mapping[int, int]) -> Changes:
+        """What becomes of the numbers of the run when those at these places are changed."""
+        fault = self.fault
+        old = ((at, heading.ordinal) for at, heading in enumerate(self.run.headings))
+        pairs = ((number, numbers.get(at, number)) for at, number in old if number)
         missing = range(fault.expected, self.heading.ordinal or 0) if fault.kind == "gap" else ()
-        changes = changes_of(pairs, missing)
-        return with_references(document, tree, self.run.headings, edits, changes)
+        return changes_of(pairs, missing)
 
     def _end(self) -> int:
         """Where the run that the fault shifts ends: before a new list or the next fault."""

@@ -220,27 +220,38 @@ def _over_paragraphs(loose: Sequence[Loose], paragraphs: Sequence[Paragraph]) ->
     """What is left when marks of neighbouring lines and long quotations are matched."""
     words = [i for i, p in enumerate(paragraphs) if p.stripped]
     rank = {index: place for place, index in enumerate(words)}
-    opened: list[Loose] = []
+    opened: dict[str, list[Loose]] = {}
     left: list[Loose] = []
     for one in loose:
+        before = opened.setdefault(one.kind, [])
         if one.opens:
-            opened = [o for o in opened if not _continued(o, one, rank)]
-            opened.append(one)
+            _take_continued(before, one, rank)
+            before.append(one)
             continue
-        partner = next((o for o in reversed(opened) if _belong(o, one, rank)), None)
+        partner = _partner(before, one, rank)
         if partner is None:
             left.append(one)
         else:
-            opened.remove(partner)
-    left += (o for o in opened if not _goes_on(o, paragraphs, words, rank))
+            del before[partner]
+    for alone in opened.values():
+        left += (one for one in alone if not _goes_on(one, paragraphs, words, rank))
     return sorted(left, key=lambda one: (one.index, one.offset))
 
 
-def _belong(opening: Loose, closing: Loose, rank: dict[int, int]) -> bool:
-    """Whether two loose marks in different paragraphs are a pair."""
-    if opening.kind != closing.kind or opening.index == closing.index:
-        return False
-    between = rank[closing.index] - rank[opening.index]
+def _partner(opened: Sequence[Loose], closing: Loose, rank: dict[int, int]) -> int | None:
+    """The place of the last of these marks of its kind with which a closing mark is a pair."""
+    for place in range(len(opened) - 1, -1, -1):
+        opening = opened[place]
+        between = rank[closing.index] - rank[opening.index]
+        if between > QUOTATION and closing.paragraph.cell is None:
+            return None
+        if between and _belong(opening, closing, between):
+            return place
+    return None
+
+
+def _belong(opening: Loose, closing: Loose, between: int) -> bool:
+    """Whether two loose marks of a kind are a pair, so many paragraphs with words apart."""
     wrapped = between <= WRAPPED and opening.paragraph.stripped[-1] not in _STOPS
     if wrapped or _same_cell(opening.paragraph, closing.paragraph):
         return True
@@ -256,14 +267,15 @@ def _may_be_long(opening: Loose) -> bool:
     return _LONG.search(words) is not None
 
 
-def _continued(opening: Loose, later: Loose, rank: dict[int, int]) -> bool:
-    """Whether the next paragraph opens the same quotation anew."""
-    return (
-        opening.kind == later.kind == "“"
-        and rank[later.index] == rank[opening.index] + 1
-        and _may_be_long(opening)
-        and not later.paragraph.text[later.paragraph.label_end : later.offset].strip(BLANKS)
-    )
+def _take_continued(opened: list[Loose], later: Loose, rank: dict[int, int]) -> None:
+    """Take away those in the paragraph before whose quotation a later mark opens anew."""
+    ahead = later.paragraph.text[later.paragraph.label_end : later.offset]
+    if later.kind != "“" or ahead.strip(BLANKS):
+        return
+    last: list[Loose] = []
+    while opened and rank[opened[-1].index] == rank[later.index] - 1:
+        last.append(opened.pop())
+    opened += (one for one in reversed(last) if not _may_be_long(one))
 
 
 def _goes_on(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from gdoclint.document import BLANKS, Document
+from gdoclint.document import BLANKS, Document, Paragraph
 from gdoclint.patterns import lean
 from gdoclint.structure.tree import Heading, Tree
 
@@ -68,7 +68,7 @@ def _quoted(document: Document) -> frozenset[int]:
         if opens:
             found.add(paragraph.number)
         if depth > 0 and (opens or _announces(text)):
-            collected = _collect(document, paragraph.number, depth, found)
+            collected = _collect(document, paragraph, depth, found)
     return frozenset(found)
 
 
@@ -86,10 +86,10 @@ def _depth(text: str) -> int:
     return depth
 
 
-def _collect(document: Document, start: int, depth: int, found: set[int]) -> int:
+def _collect(document: Document, start: Paragraph, depth: int, found: set[int]) -> int:
     """Add the paragraphs after ``start``, which leaves so many quotations open, up to the closing
     mark; the number of the last one."""
-    after = (p for p in document.flow() if p.number > start and p.stripped)
+    after = (paragraph for paragraph in document.after(start) if paragraph.stripped)
     inside = []
     for paragraph in islice(after, LONGEST_QUOTATION - 1):
         inside.append(paragraph.number)
@@ -99,4 +99,4 @@ def _collect(document: Document, start: int, depth: int, found: set[int]) -> int
         if depth <= 0:
             found.update(inside)
             return paragraph.number
-    return start
+    return start.number

@@ -15,29 +15,34 @@ Changes = Mapping[int, int | None]
 """Old number → new one; None when it cannot be said what a reference to it means."""
 
 
+def referring(document: Document, tree: Tree, run: Sequence[Heading]) -> list[Reference]:
+    """The places that refer, or may refer, to marks of a run."""
+    unit = _unit(tree, run[0].paragraph)
+    found = tree.once(_to_style, document, unit.first, run[0].style) if unit else []
+    if not unit or not found:
+        return []
+    within = _Within(unit.headings, run, unit)
+    return [one for one in found if within.meant(one)]
+
+
+def _to_style(document: Document, tree: Tree, first: int, style: str) -> list[Reference]:
+    """What refers, or may refer, to marks of a style in the unit that begins there."""
+    unit = next(unit for unit in tree.units if unit.first == first)
+    highest = style == min((m.style for m in unit.headings if m.level), key=rank, default=style)
+    articles = any(m.style in ARTICLE_STYLES for m in tree.headings.values())
+    paragraphs = _paragraphs(document, tree, unit)
+    return list(to_marks(paragraphs, style, highest=highest, articles=articles))
+
+
 def with_references(
-    document: Document,
-    tree: Tree,
-    run: Sequence[Heading],
-    edits: Sequence[Edit],
-    changes: Changes,
+    document: Document, references: Iterable[Reference], edits: Sequence[Edit], changes: Changes
 ) -> tuple[Edit, ...]:
     """The edits of the marks of a run, those of the references to them added.
 
     None at all if a place may be a reference and it is not sure what it means.
     """
-    unit = _unit(tree, run[0].paragraph)
-    if unit is None or not edits:
-        return tuple(edits)
-    marks = unit.headings
-    style = run[0].style
-    highest = style == min((m.style for m in marks if m.level), key=rank, default=style)
-    articles = any(m.style in ARTICLE_STYLES for m in tree.headings.values())
-    found = to_marks(_paragraphs(document, tree, unit), style, highest=highest, articles=articles)
     own = {edit.span for edit in edits}
-    within = _Within(marks, run, unit)
-    meant = (one for one in found if one.span not in own and within.meant(one))
-    following = edits_of(document, meant, changes)
+    following = edits_of(document, (one for one in references if one.span not in own), changes)
     return () if following is None else (*edits, *following)
 
 

@@ -5,8 +5,8 @@ Nothing of a document is kept here, only what follows from the program and its d
 
 from __future__ import annotations
 
+import _pickle  # the part of pickle in C: the other takes longer to import than cards to load
 import os
-import pickle
 import sys
 import time
 import zlib
@@ -92,7 +92,8 @@ def load(name: str, key: object) -> Any:
     try:
         if file is None:
             return None
-        kept_key, value = pickle.loads(file.read_bytes())
+        with file.open("rb", buffering=0) as stored:
+            kept_key, value = _pickle.load(stored)
     except Exception:  # damaged, or of a version whose classes are gone
         return None
     return value if kept_key == (__version__, key) else None
@@ -108,7 +109,7 @@ def save(name: str, key: object, value: object) -> None:
     try:
         handle, draft = tempfile.mkstemp(dir=file.parent, prefix=f".{name}.")
         with os.fdopen(handle, "wb") as out:
-            out.write(pickle.dumps(((__version__, key), value), pickle.HIGHEST_PROTOCOL))
+            out.write(_pickle.dumps(((__version__, key), value)))
         os.replace(draft, file)
     except OSError:
         return

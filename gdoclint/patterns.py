@@ -10,12 +10,8 @@ import _sre  # type: ignore[import-not-found]
 import atexit
 import copyreg
 import os
-import pickle
 import re
 import sys
-import zlib
-from array import array
-from collections.abc import Callable
 from functools import cache
 from importlib.machinery import PathFinder
 from importlib.util import module_from_spec
@@ -32,72 +28,62 @@ Pattern: TypeAlias = "regex.Pattern[str]"
 Match: TypeAlias = "regex.Match[str]"
 
 _FILE = "patterns"
-_FORM = 4  # of the store
+_FORM = 5  # of the store
 _WORD: Final = "I"  # a word of the code of a pattern
 # Patterns that are no longer used would otherwise fill the store for ever.
 _MOST = 4000
 
-_Key = int
+_Key: TypeAlias = tuple[str | bytes, int, bool]
+"""Source, flags, and whether the pattern is rich."""
+_Parts: TypeAlias = tuple[Any, ...]
+"""What an engine makes a pattern of at once."""
 _used: set[_Key] = set()
-_new: dict[_Key, bytes] = {}
+_new: dict[_Key, _Parts] = {}
 
 
 @cache
 def lean(source: str, flags: int = 0) -> re.Pattern[str]:
     """The pattern of ``re.compile(source, flags)``. Raises re.error."""
-    return _lean(source, _key(source, 2 * int(flags)), int(flags))
+    return _lean(source, int(flags))
 
 
 @cache
 def lean_bytes(source: bytes, flags: int = 0) -> re.Pattern[bytes]:
-    """The same of a pattern in ASCII that looks into bytes."""
-    return _lean(source, _key(source.decode("ascii"), 2 * int(flags)), int(flags))
+    """The same of a pattern that looks into bytes."""
+    return _lean(source, int(flags))
 
 
-def _lean(source: AnyStr, key: _Key, flags: int) -> re.Pattern[AnyStr]:
-    pattern: re.Pattern[AnyStr] | None = _known(key, source)
-    if pattern is None:
-        pattern = re.compile(source, flags)
-        _keep(key, _parts(pattern, flags))
+def _lean(source: AnyStr, flags: int) -> re.Pattern[AnyStr]:
+    key = source, flags, False
+    parts = _known(key)
+    if parts is not None:
+        return _leaned(*parts)
+    pattern = re.compile(source, flags)
+    _keep(key, _parts(pattern, flags))
     return pattern
 
 
 @cache
 def rich(source: str, flags: int = 0) -> Pattern:
     """The pattern of ``regex.compile(source, flags)``. Raises regex.error."""
-    key = _key(source, 2 * int(flags) + 1)
-    pattern: Pattern | None = _known(key, source)
-    if pattern is None:
-        import regex
+    key = source, int(flags), True
+    parts = _known(key)
+    if parts is not None:
+        known: Pattern = _engine().compile(*parts)
+        return known
+    import regex
 
-        pattern = regex.compile(source, flags)
-        reduced: Any = copyreg.dispatch_table[type(pattern)](pattern)
-        _keep(key, _Parts(_enriched, reduced[1]))
+    pattern = regex.compile(source, flags)
+    reduced: Any = copyreg.dispatch_table[type(pattern)](pattern)
+    _keep(key, reduced[1])
     return pattern
 
 
-def _key(source: str, sort: int) -> _Key:
-    """What a pattern of that sort is kept under: short, as all keys are read whatever is used.
-
-    Another pattern may have the same key, so the source has to be compared.
-    """
-    return sort << 32 | zlib.crc32(source.encode("utf-8", "surrogatepass"))
-
-
-class _Parts:
-    """What an engine makes a pattern of at once: pickled, it becomes the pattern."""
-
-    def __init__(self, make: Callable[..., object], arguments: tuple[Any, ...]) -> None:
-        self._parts = make, arguments
-
-    def __reduce__(self) -> tuple[Callable[..., object], tuple[Any, ...]]:
-        return self._parts
-
-
-def _parts(pattern: re.Pattern[AnyStr], flags: int) -> object:
+def _parts(pattern: re.Pattern[AnyStr], flags: int) -> _Parts | None:
     """The parts of a pattern of ``re``, which itself keeps no such thing; None where this
     Python's engine has other insides."""
     try:
+        from array import array
         from re import _compiler, _parser  # type: ignore[attr-defined]
 
         parsed = _parser.parse(pattern.pattern, flags)
@@ -106,8 +92,7 @@ def _parts(pattern: re.Pattern[AnyStr], flags: int) -> object:
         for name, number in names.items():
             groups[number] = name
         code = array(_WORD, map(int, _compiler._code(parsed, flags))).tobytes()
-        found = (pattern.pattern, pattern.flags, code, pattern.groups, names, tuple(groups))
-        return _Parts(_leaned, found)
+        return pattern.pattern, pattern.flags, code, pattern.groups, names, tuple(groups)
     except (AttributeError, ImportError):
         return None
 
@@ -116,12 +101,6 @@ def _leaned(source: AnyStr, flags: int, code: bytes, *about: Any) -> re.Pattern[
     """The pattern of these parts. The words of its code, kept as bytes, are read much faster."""
     words = memoryview(code).cast(_WORD).tolist()
     pattern: re.Pattern[AnyStr] = _sre.compile(source, flags, words, *about)
-    return pattern
-
-
-def _enriched(*arguments: Any) -> Pattern:
-    """The pattern of these parts."""
-    pattern: Pattern = _engine().compile(*arguments)
     return pattern
 
 
@@ -143,10 +122,10 @@ def _engine() -> ModuleType:
 
 
 @cache
-def _store() -> dict[_Key, bytes]:
-    """The patterns kept by earlier runs, which leave it when they are used."""
+def _store() -> dict[_Key, _Parts]:
+    """The parts of patterns kept by earlier runs, which leave it when they are used."""
     atexit.register(_save)
-    store: dict[_Key, bytes] = kept.load(_FILE, _version()) or {}
+    store: dict[_Key, _Parts] = kept.load(_FILE, _version()) or {}
     return store
 
 
@@ -167,13 +146,11 @@ def _version() -> tuple[object, ...]:
     return _FORM, sys.version, file, os.stat(file).st_mtime_ns
 
 
-def _known(key: _Key, source: str | bytes) -> Any:
+def _known(key: _Key) -> _Parts | None:
     _used.add(key)
-    parts = _store().pop(key, None)
-    pattern = None if parts is None else pickle.loads(parts)
-    return None if pattern is None or pattern.pattern != source else pattern
+    return _store().pop(key, None)
 
 
-def _keep(key: _Key, parts: object) -> None:
+def _keep(key: _Key, parts: _Parts | None) -> None:
     if parts is not None:
-        _new[key] = pickle.dumps(parts, pickle.HIGHEST_PROTOCOL)
+        _new[key] = parts

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import gdoclint.checks
 from gdoclint import kept
+from gdoclint.patterns import lean_bytes
 from gdoclint.resources import PACKAGE
 from gdoclint.rulebook.card import RulebookError
 from gdoclint.rulebook.check import ARCHIVE_CHECKS, CHECKS
@@ -28,7 +29,7 @@ CARDS = "gdoclint.rules"
 """Entry points that name a module or package with a folder ``rules`` of cards beside it."""
 PLUGIN_CHECKS = "gdoclint.checks"
 """Entry points that name a module whose import registers checks."""
-_REGISTERS = re.compile(rb'^@(?:archive_)?check\("([^"]+)"\)', re.MULTILINE)
+_REGISTERS = lean_bytes(rb'^@(?:archive_)?check\("([^"]+)"\)', re.MULTILINE)
 _COMPARISONS = PACKAGE / "audit" / "comparisons"
 
 
@@ -110,16 +111,17 @@ def _entry_points() -> list[EntryPoint]:
     """The entry points of installed packages that name our groups.
 
     importlib.metadata takes longer to import than a short document to check, so it is asked
-    only about folders where a look at the files says that there is something to find. The
-    working folder is left out: a repository that is being checked must not run code.
+    only about folders where a look at the files says that there is something to find; to install
+    a package changes the folder. The working folder is left out: a repository that is being
+    checked must not run code.
     """
-    here = Path.cwd()
-    folders = [f for f in dict.fromkeys(sys.path) if f and Path(f) != here]
-    files = {folder: dict(_files_of_points(folder)) for folder in folders}
-    paths: list[str] | None = kept.load("plugins", files)
+    here = os.getcwd()
+    folders = [f for f in dict.fromkeys(sys.path) if f and os.path.abspath(f) != here]
+    stamps = [(folder, _stamp(folder)) for folder in folders]
+    paths: list[str] | None = kept.load("plugins", stamps)
     if paths is None:
-        paths = [folder for folder in folders if any(map(_names_us, files[folder]))]
-        kept.save("plugins", files, paths)
+        paths = [folder for folder in folders if any(map(_names_us, _files_of_points(folder)))]
+        kept.save("plugins", stamps, paths)
     if not paths:
         return []
     from importlib.metadata import distributions
@@ -133,15 +135,20 @@ def _entry_points() -> list[EntryPoint]:
     return list(found.values())
 
 
-def _files_of_points(folder: str) -> Iterator[tuple[str, tuple[int, int]]]:
-    """The files of a folder that name entry points of packages, with what changes as they do."""
+def _stamp(folder: str) -> int:
+    """Changes as packages come and go in a folder; 0 when it is not there."""
+    try:
+        return os.stat(folder).st_mtime_ns
+    except OSError:
+        return 0
+
+
+def _files_of_points(folder: str) -> Iterator[str]:
+    """The files of a folder that may name entry points of packages."""
     with suppress(OSError):
         for package in os.listdir(folder):
             if package.endswith((".dist-info", ".egg-info")):
-                file = os.path.join(folder, package, "entry_points.txt")
-                with suppress(OSError):
-                    about = os.stat(file)
-                    yield file, (about.st_mtime_ns, about.st_size)
+                yield os.path.join(folder, package, "entry_points.txt")
 
 
 def _names_us(file: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pickle
 import re
 import subprocess
 import sys
@@ -52,13 +51,14 @@ def test_a_store_that_grew_too_large_keeps_what_is_in_use(
 ) -> None:
     saved: dict[str, object] = {}
     monkeypatch.setattr(patterns, "_MOST", 2)
-    monkeypatch.setattr(patterns, "_used", {1, 2})
-    monkeypatch.setattr(patterns, "_new", {2: b"2"})
-    store = {1: b"1", 3: b"1", 4: b"1"}
+    keys = [("甲", 0, True), ("乙", 0, True), ("丙", 0, True), ("甲", 0, False)]
+    monkeypatch.setattr(patterns, "_used", {*keys[:2]})
+    monkeypatch.setattr(patterns, "_new", {keys[1]: (2,)})
+    store = {key: (1,) for key in keys if key != keys[1]}
     monkeypatch.setattr(patterns.kept, "load", lambda name, key: store)
     monkeypatch.setattr(patterns.kept, "save", lambda name, key, value: saved.update({name: value}))
     patterns._save()
-    assert saved == {"patterns": {1: b"1", 2: b"2"}}
+    assert saved == {"patterns": {keys[0]: (1,), keys[1]: (2,)}}
 
 
 def test_what_an_installation_no_longer_used_has_kept_is_taken_away(tmp_path: Path) -> None:
@@ -82,7 +82,9 @@ def test_what_an_installation_no_longer_used_has_kept_is_taken_away(tmp_path: Pa
 )
 def test_parts_make_the_same_pattern(source: str, flags: int) -> None:
     pattern = re.compile(source, flags)
-    again = pickle.loads(pickle.dumps(patterns._parts(pattern, int(flags))))
+    parts = patterns._parts(pattern, int(flags))
+    assert parts is not None
+    again = patterns._leaned(*parts)
     assert (again.pattern, again.flags) == (pattern.pattern, pattern.flags)
     assert again.groupindex == pattern.groupindex
     text = "共3件\n一二abcA 'x\ny' ABC"
@@ -97,14 +99,21 @@ def test_rich_patterns_know_what_lean_ones_do_not() -> None:
         patterns.lean("(?<=[一二]{1,3})、")
 
 
-def test_patterns_with_one_key_are_not_taken_for_each_other(
+def test_patterns_of_other_flags_or_engines_are_not_taken_for_each_other(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(patterns, "_key", lambda source, sort: sort)
     monkeypatch.setattr(patterns, "_new", {})
-    other = pickle.dumps(patterns._parts(re.compile("甲"), 0))
-    monkeypatch.setattr(patterns, "_store", lambda: {0: other})
-    assert patterns.lean.__wrapped__("乙").pattern == "乙"
+    monkeypatch.setattr(patterns, "_store", dict)
+    sorts = (patterns.lean, patterns.lean_bytes, patterns.rich)
+    lean, lean_bytes, rich = (sort.__wrapped__ for sort in sorts)
+    made = [lean("a"), lean("a", re.IGNORECASE), lean_bytes(b"a"), rich("a")]
+    store = dict(patterns._new)
+    assert len(store) == len(made)
+    monkeypatch.setattr(patterns, "_store", lambda: store)
+    again = [lean("a"), lean("a", re.IGNORECASE), lean_bytes(b"a"), rich("a")]
+    assert not store
+    assert [type(one) for one in again] == [type(one) for one in made]
+    assert [(one.pattern, one.flags) for one in again] == [(one.pattern, one.flags) for one in made]
 
 
 _LATER = """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -35,15 +36,30 @@ def test_metadata_in_the_working_folder_runs_no_code(monkeypatch: pytest.MonkeyP
     assert plugins.rulebook().find("EXA001") is None
 
 
-def test_plugin_that_cannot_be_imported_is_named(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    metadata = tmp_path / "broken-1.0.dist-info"
+def install_broken(folder: Path) -> None:
+    metadata = folder / "broken-1.0.dist-info"
     metadata.mkdir()
     (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: broken\nVersion: 1.0\n")
     (metadata / "entry_points.txt").write_text("[gdoclint.rules]\nbroken = no_such_module\n")
+
+
+def test_plugin_that_cannot_be_imported_is_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    install_broken(tmp_path)
     monkeypatch.syspath_prepend(tmp_path)
     with pytest.raises(RulebookError, match=r"插件“broken”（no_such_module）无法载入"):
+        plugins.rulebook()
+
+
+def test_plugin_that_is_installed_between_two_runs_is_found(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    os.utime(tmp_path, (0, 0))
+    monkeypatch.syspath_prepend(tmp_path)
+    plugins.rulebook()
+    install_broken(tmp_path)
+    with pytest.raises(RulebookError, match="broken"):
         plugins.rulebook()
 
 

@@ -13,7 +13,6 @@ from gdoclint.cli.asked import ANY, Asked, File, asked
 from gdoclint.cli.command import Command
 from gdoclint.cli.options import checking_options, paths_argument, showing_options
 from gdoclint.cli.shown import report_options, show
-from gdoclint.cli.sifted import sifted
 from gdoclint.finding import SEVERITIES, Severity
 
 if TYPE_CHECKING:
@@ -68,7 +67,12 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     tally = Tally()
 
     def reports(cards: dict[str, Card]) -> Iterator[Report]:
-        return map(_complained, tally.counting(sifted(_reports(work, cards), work)))
+        found = _reports(work, cards)
+        if options["since"] is not None or options["baseline"]:
+            from gdoclint.cli.sifted import sifted
+
+            found = sifted(found, work)
+        return map(_complained, tally.counting(found))
 
     written = show(reports, options)
     if not options["quiet"]:

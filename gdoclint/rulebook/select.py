@@ -70,7 +70,14 @@ def levels_of(
     cards: tuple[Card, ...], profile: Profile, stage: Stage, genre: str | None
 ) -> dict[Card, Level]:
     """How grave the findings of each card are; without cards that are off or for other 文种."""
-    levels = ((card, card.level(profile, stage)) for card in cards if card.fits(genre))
+    levels = _levels(cards, profile, stage)
+    return {card: level for card, level in levels.items() if card.fits(genre)}
+
+
+@lru_cache(maxsize=16)
+def _levels(cards: tuple[Card, ...], profile: Profile, stage: Stage) -> dict[Card, Level]:
+    """The same for documents of every 文种."""
+    levels = ((card, card.level(profile, stage)) for card in cards)
     return {card: level for card, level in levels if level != "off"}
 
 

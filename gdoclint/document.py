@@ -32,7 +32,7 @@ BLANKS = " \t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\
 _STORY = frozenset({"body", "cell", "textbox"})
 
 
-class Font(Struct, frozen=True, cache_hash=True):
+class Font(Struct, frozen=True, cache_hash=True, gc=False):
     """Effective character format: faces by script, size in points, colour as RRGGBB or None.
 
     ``raised``: set as an exponent or a note mark. ``shade`` is the colour behind the words.
@@ -54,7 +54,7 @@ class Font(Struct, frozen=True, cache_hash=True):
     wide_marks: bool = False
 
 
-class Run(Struct, frozen=True):
+class Run(Struct, frozen=True, gc=False):
     """Text of one format, ``text[start:end]`` of its paragraph.
 
     ``kind`` tells a materialised automatic number, a field result or a note mark from words.
@@ -68,7 +68,7 @@ class Run(Struct, frozen=True):
     revision: Revision | None = None
 
 
-class Border(Struct, frozen=True):
+class Border(Struct, frozen=True, gc=False):
     """A drawn line: its style by the OOXML name ("single", "thickThinSmallGap" …), width in
     points, colour as RRGGBB (None: automatic), distance from the words in points."""
 
@@ -78,7 +78,7 @@ class Border(Struct, frozen=True):
     space: float = 0.0
 
 
-class Geometry(Struct, frozen=True):
+class Geometry(Struct, frozen=True, gc=False):
     """Effective paragraph format; lengths in points, ``*_chars`` in characters when given so.
 
     ``first_line`` is negative for a hanging indent. ``line`` is points for the rules ``exact``
@@ -107,7 +107,7 @@ class Geometry(Struct, frozen=True):
     rule_below: Border | None = None
 
 
-class Cell(Struct, frozen=True):
+class Cell(Struct, frozen=True, gc=False):
     """Where a table cell is: table (in reading order), row, column and depth, each from 1."""
 
     table: int
@@ -116,7 +116,7 @@ class Cell(Struct, frozen=True):
     depth: int = 1
 
 
-class Paragraph(Struct, frozen=True):
+class Paragraph(Struct, frozen=True, gc=False):
     """One block of text.
 
     ``number`` counts from 1: physical lines in text files; in .docx body and cell paragraphs in
@@ -158,7 +158,7 @@ class Paragraph(Struct, frozen=True):
         return self.origin in _STORY
 
 
-class Section(Struct, frozen=True, cache_hash=True):
+class Section(Struct, frozen=True, cache_hash=True, gc=False):
     """Page set-up of a run of paragraphs; lengths in points."""
 
     page_width: float
@@ -181,7 +181,7 @@ class Section(Struct, frozen=True, cache_hash=True):
     page_fields: tuple[HeaderKind, ...] = ()
 
 
-class Table(Struct, frozen=True):
+class Table(Struct, frozen=True, gc=False):
     """The rules of a table: above its first row, below its last, between the rows.
 
     ``number`` is that of its cells. ``width`` is in points, None where it follows the page;

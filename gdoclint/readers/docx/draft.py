@@ -62,20 +62,6 @@ class Draft:
         self._pieces.append(text)
         self.length += len(text)
 
-    def begin(self, words: list[tuple[str, Face]]) -> None:
-        """Puts words with their faces into the still empty paragraph."""
-        start = end = 0
-        face = words[0][1]
-        for text, own in words:
-            if own is not face:
-                if end > start:
-                    self.runs.append(Run(start, end, face.font, "text", face.hidden))
-                    start = end
-                face = own
-            end += len(text)
-            self._pieces.append(text)
-        self._face, self._start, self.length = face, start, end
-
     def trace_as_field(self) -> None:
         """Lets the trace tell that the line break added last is part of a field result."""
         if self.atoms is not None:

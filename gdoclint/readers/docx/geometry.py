@@ -68,9 +68,9 @@ class SettingReader:
         self._policy = policy
         self._known: dict[bytes, Setting] = {}
 
-    def read(self, paragraph: _Element) -> Setting:
-        """What the paragraph says; elements may be those of another that says the same."""
-        properties = self._wordings.of(paragraph).properties
+    def read(self, paragraph: _Element, properties: bytes) -> Setting:
+        """What the paragraph says, whose w:pPr is worded so; elements may be those of another
+        that says the same."""
         setting = self._known.get(properties)
         if setting is None:
             example = self._wordings.example(properties)

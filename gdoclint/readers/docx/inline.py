@@ -27,7 +27,6 @@ from gdoclint.readers.docx.names import (
 from gdoclint.readers.docx.notes import NoteKind, NoteReference, note_mark
 from gdoclint.readers.docx.revisions import NAMES, Policy
 from gdoclint.readers.docx.shapes import shape, side
-from gdoclint.readers.docx.symbols import symbol
 from gdoclint.readers.docx.values import children
 
 if TYPE_CHECKING:
@@ -71,16 +70,12 @@ class InlineReader:
 
     def read_paragraph(self, paragraph: _Element, draft: Draft) -> None:
         """Adds the content of a paragraph to the draft, by its wording where that is enough."""
-        words = self._wordings.of(paragraph).words
-        if words is None:
+        wording = self._wordings.of(paragraph)
+        if wording is None or wording.words is None:
             self.read(paragraph, draft)
-        elif words:
-            faced = self._wordings.faced(words, draft.faces)
-            if self._fields or draft.page_break or draft.length:
-                for text, face in faced:
-                    self._say(text, draft, face, None)
-            else:
-                draft.begin(faced)
+        else:
+            for text, face in self._wordings.faced(wording.words, draft.faces):
+                self._say(text, draft, face, None)
 
     def read(self, parent: _Element, draft: Draft, revision: Revision | None = None) -> None:
         """Adds the content of a paragraph, or of a container in one, to the draft."""
@@ -97,6 +92,11 @@ class InlineReader:
     def in_code(self) -> bool:
         """Whether a field has begun whose result has not: what comes now is not text."""
         return self._in_code
+
+    @property
+    def in_field(self) -> bool:
+        """Whether a field has begun that has not come to its end."""
+        return bool(self._fields)
 
     @contextmanager
     def aside(self) -> Iterator[None]:
@@ -210,6 +210,8 @@ class InlineReader:
     def _symbol(
         self, element: _Element, draft: Draft, face: Face, revision: Revision | None
     ) -> None:
+        from gdoclint.readers.docx.symbols import symbol
+
         text = symbol(element.get(W + "font") or "", element.get(W + "char") or "")
         self._say(text, draft, face, revision, element)
 

@@ -14,6 +14,7 @@ from gdoclint.document import (
     HeaderKind,
     Origin,
     Paragraph,
+    Run,
     Section,
     Shape,
     Table,
@@ -38,15 +39,17 @@ from gdoclint.readers.docx.revisions import NAMES, Policy, tracked
 from gdoclint.readers.docx.sections import line_pitch, page_field
 from gdoclint.readers.docx.template import Kinds
 from gdoclint.readers.docx.values import children
+from gdoclint.readers.docx.wordings import UNREAD
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from gdoclint.readers.docx.inline import InlineReader
     from gdoclint.readers.docx.numbering import Place
+    from gdoclint.readers.docx.styles import Face
     from gdoclint.readers.docx.template import Kind, Template
     from gdoclint.readers.docx.traces import Trace
-    from gdoclint.readers.docx.wordings import Wordings
+    from gdoclint.readers.docx.wordings import Wordings, Words
 
 
 class Where(Struct, frozen=True, eq=False):
@@ -91,6 +94,7 @@ class Story:
         self._inline = inline
         self._policy = policy
         self._notes = notes
+        self._wordings = wordings
         self._setting_of = SettingReader(wordings, policy).read
         self._pitches = [line_pitch(section) for section in sections]
         self._section = 0
@@ -104,20 +108,25 @@ class Story:
         joined: list[_Element] = []
         setting = Setting()
         for child in children(container):
-            tag = child.tag
-            if tag == PARAGRAPH:
-                setting = self._setting_of(child)
-                joined.append(child)
-                if not setting.unmarked:
-                    self._paragraph(joined, setting, where)
+            wording = self._wordings.of(child)
+            if wording is None and child.tag == PARAGRAPH:
+                wording = UNREAD
+            if wording is not None:
+                setting = self._setting_of(child, wording.properties)
+                if setting.unmarked:
+                    joined.append(child)
+                elif joined or wording.words is None:
+                    self._paragraph([*joined, child], setting, where)
                     joined = []
+                else:
+                    self._plain(child, wording.words, setting, where)
                 if setting.ends_section and where.origin in ("body", "cell"):
                     self._enter_section(self._section + 1)
             else:
-                if joined and tag == TABLE:
+                if joined and child.tag == TABLE:
                     self._paragraph(joined, setting, where, whole_lost=True)
                     joined = []
-                self._block(child, tag, where)
+                self._block(child, child.tag, where)
         if joined:
             self._paragraph(joined, setting, where, whole_lost=True)
 
@@ -191,7 +200,9 @@ class Story:
         kind = self._kinds.of(setting, where.table_style, whole_lost=whole_lost)
         draft = Draft(kind.faces, traced=traced)
         if kind.place is not None:
-            self._label(draft, kind.place, setting)
+            label, face = self._label(kind, kind.place, setting)
+            if label:
+                draft.label(label, face)
         for element in elements:
             self._inline.read_paragraph(element, draft)
         text = draft.finish()
@@ -209,15 +220,18 @@ class Story:
         if boxes:
             self._boxes([(box, side) for box, above, side in boxes if not above], where)
 
-    def _label(self, draft: Draft, place: Place, setting: Setting) -> None:
-        """The number looks like the paragraph mark, with what its level says on top (17.9.24)."""
+    def _label(self, kind: Kind, place: Place, setting: Setting) -> tuple[str, Face]:
+        """The number before a paragraph in that place of a list, "" for none, and its face.
+
+        It looks like the paragraph mark, with what its level says on top (17.9.24).
+        """
         label = self._numbering.label(place)
-        if label:
-            mark = setting.mark
-            if mark is not None and self._policy.original:
-                mark = self._inline.before(mark)
-            face = draft.faces.marked(mark, place.level.run)
-            draft.label(label, face)
+        if not label:
+            return "", kind.faces.plain
+        mark = setting.mark
+        if mark is not None and self._policy.original:
+            mark = self._inline.before(mark)
+        return label, kind.faces.marked(mark, place.level.run)
 
     def _append(
         self,
@@ -228,23 +242,14 @@ class Story:
         where: Where,
         changes: int,
     ) -> None:
-        number = 0
-        if where.origin in ("body", "cell"):
-            number = self._count = self._count + 1
-        font = draft.first_font or draft.faces.of(setting.mark).font
-        size = font.size or 0.0
-        geometry = kind.geometries.get((size, self._pitch))
-        if geometry is None:
-            geometry = self._kinds.geometry(kind, setting, size, self._pitch)
-        if self._waiting_comments or draft.comments:
-            for identifier in (*self._waiting_comments, *draft.comments):
-                self.anchors.setdefault(identifier, len(self.paragraphs))
-            self._waiting_comments.clear()
+        geometry = self._kinds.geometry(kind, setting, draft.first_font, self._pitch)
+        if draft.comments:
+            self._waiting_comments.extend(draft.comments)
         for shape in draft.shapes:
             self._drawn.append((len(self.paragraphs), shape))
-        self.paragraphs.append(
+        self._add(
             Paragraph(
-                number,
+                self._number(where),
                 text,
                 tuple(draft.runs),
                 geometry,
@@ -260,6 +265,50 @@ class Story:
                 changes,
             )
         )
+
+    def _plain(self, element: _Element, words: Words, setting: Setting, where: Where) -> None:
+        """Adds a paragraph of nothing but these words, with its number before them."""
+        kind = self._kinds.of(setting, where.table_style, whole_lost=False)
+        if self.is_tracked or self._inline.in_field:
+            self._paragraph([element], setting, where)
+            return
+        label, face = "", kind.faces.plain
+        if kind.place is not None:
+            label, face = self._label(kind, kind.place, setting)
+        text, runs = self._wordings.read(words, kind.faces, label)
+        font = runs[0].font if runs else None
+        geometry = self._kinds.geometry(kind, setting, font, self._pitch)
+        if label:
+            runs.insert(0, Run(0, len(label), face.font, "number", face.hidden))
+        self._add(
+            Paragraph(
+                self._number(where),
+                text,
+                tuple(runs),
+                geometry,
+                where.origin,
+                self._section,
+                len(label),
+                where.cell,
+                where.header_kind,
+                frame=setting.frame or where.side,
+            )
+        )
+
+    def _number(self, where: Where) -> int:
+        """The number of the paragraph that comes now, 0 for one that gets its number later."""
+        if where.origin not in ("body", "cell"):
+            return 0
+        self._count += 1
+        return self._count
+
+    def _add(self, paragraph: Paragraph) -> None:
+        """Adds a paragraph; comments that wait for one begin in it."""
+        if self._waiting_comments:
+            for identifier in self._waiting_comments:
+                self.anchors.setdefault(identifier, len(self.paragraphs))
+            self._waiting_comments.clear()
+        self.paragraphs.append(paragraph)
 
     def _boxes(self, boxes: list[tuple[_Element, FrameSide | None]], where: Where) -> None:
         origin: Origin = "textbox" if where.origin in ("body", "cell") else where.origin

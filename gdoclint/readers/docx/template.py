@@ -19,7 +19,7 @@ from gdoclint.readers.docx.theme import Theme
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from gdoclint.document import Geometry
+    from gdoclint.document import Font, Geometry
     from gdoclint.readers.docx.geometry import Setting
     from gdoclint.readers.docx.numbering import Place
     from gdoclint.readers.docx.styles import Faces
@@ -65,10 +65,14 @@ class Kinds:
             kind = self._known[key] = Kind(table, styles.faces(setting.style, table), place, {})
         return kind
 
-    def geometry(self, kind: Kind, setting: Setting, size: float, pitch: float) -> Geometry:
-        """The geometry of a paragraph of that kind, which keeps it."""
-        geometry = self._template.geometries.of(setting, kind.table, kind.place, size, pitch)
-        kind.geometries[size, pitch] = geometry
+    def geometry(self, kind: Kind, setting: Setting, font: Font | None, pitch: float) -> Geometry:
+        """The geometry of a paragraph of that kind whose words begin in that font, None without
+        words."""
+        size = (font or kind.faces.of(setting.mark).font).size or 0.0
+        geometry = kind.geometries.get((size, pitch))
+        if geometry is None:
+            geometry = self._template.geometries.of(setting, kind.table, kind.place, size, pitch)
+            kind.geometries[size, pitch] = geometry
         return geometry
 
 

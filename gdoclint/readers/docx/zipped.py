@@ -21,7 +21,7 @@ _PATCHED_OR_SEALED = 0x60
 STORED, DEFLATED = 0, 8
 
 
-class Packed(Struct, frozen=True, cache_hash=True):
+class Packed(Struct, frozen=True):
     """A member as it is packed; equal ones unpack to equal bytes."""
 
     method: int
@@ -29,13 +29,16 @@ class Packed(Struct, frozen=True, cache_hash=True):
     size: int
     content: bytes
 
+    def __hash__(self) -> int:
+        return self.checksum
+
     def unpacked(self) -> bytes | None:
         """The bytes of the member, None unless they are just what is announced."""
         content = self.content
         if self.method == DEFLATED:
             inflating = zlib.decompressobj(-zlib.MAX_WBITS)
             try:
-                content = inflating.decompress(content, self.size + 1)
+                content = inflating.decompress(content, self.size or 1)
             except zlib.error:
                 return None
             if not inflating.eof:

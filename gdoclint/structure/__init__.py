@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gdoclint.document import Document
 from gdoclint.structure import genre as genres
-from gdoclint.structure.tree import Heading, Misplaced, Role, Tree, Unit
+from gdoclint.structure.tree import Heading, Role, Tree, Unit
 
 _OUT_OF_FLOW = {
     "footnote": "FOOTNOTE",
@@ -25,22 +25,17 @@ def parse(document: Document, genre: str | None = None) -> Tree:
     story = lines.lines(document)
     candidates = contents.without(story, roles.candidates(story))
     numbers = [line.paragraph.number for line in story]
-    choices, parsed = parser.read(candidates, numbers)
-    assigned: dict[int, Role] = {
-        p.number: _OUT_OF_FLOW.get(p.origin, "BLANK") for p in document.paragraphs
-    }
-    chosen = [choice.role for choice in choices]
+    chosen, misplaced, parsed = parser.read(candidates, numbers)
+    assigned: dict[int, Role] = dict.fromkeys(document.by_number, "BLANK")
+    if len(numbers) < len(assigned):
+        for paragraph in document.paragraphs:
+            assigned[paragraph.number] = _OUT_OF_FLOW.get(paragraph.origin, "BLANK")
     assigned.update(zip(numbers, chosen, strict=True))
     headings: dict[int, Heading] = {}
     for line, role in zip(story, chosen, strict=True):
         found = heading(line, role) if line.marks else None
         if found is not None:
             headings[found.paragraph] = found
-    misplaced = [
-        Misplaced(number, choice.role, choice.expected)
-        for number, choice in zip(numbers, choices, strict=True)
-        if choice.expected is not None
-    ]
     units = build.units(parsed, document, headings)
     return Tree(
         units=units,

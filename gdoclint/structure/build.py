@@ -87,14 +87,16 @@ def _node(tree: Parsed, document: Document, headings: dict[int, Heading]) -> Nod
             children.append(_node(child, document, headings))
         else:
             own.append(child[1])
-    children = _agree(children, document, headings)
+    if len(children) > 1:
+        children = _agree(children, document, headings)
     heading = None
     if tree.name != "body":
         heading = headings[own.pop(0)]
-        text = document.paragraph(heading.paragraph).text
-        form = settle(heading, text, bool(own or children))
-        if form != heading.form:
-            heading = headings[heading.paragraph] = replace(heading, form=form)
+        if heading.form == "heading":
+            text = document.paragraph(heading.paragraph).text
+            form = settle(heading, text, bool(own or children))
+            if form != "heading":
+                heading = headings[heading.paragraph] = replace(heading, form=form)
     return Node(heading, tuple(own), tuple(children))
 
 
@@ -139,7 +141,9 @@ def _by_unit(nodes: list[Node]) -> tuple[Node, ...]:
         while index < len(nodes) and (_rank(nodes[index]) or -1) > rank:
             inner.append(nodes[index])
             index += 1
-        result.append(replace(node, children=node.children + _by_unit(inner)))
+        if inner:
+            node = replace(node, children=node.children + _by_unit(inner))
+        result.append(node)
     return tuple(result)
 
 

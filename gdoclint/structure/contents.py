@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from gdoclint.document import Geometry
 from gdoclint.patterns import rich
 from gdoclint.structure.lines import Candidates, Line
 
@@ -12,6 +13,7 @@ _TITLE = rich(r"^目录$")
 _PAGE = rich(r"(?:[.．…·—-]{2,}|(?<=\t))\d*$")
 _LEADER = rich(r"\S[ \t]*[.．…·]{3,}[ \t]*\d{1,3}$")
 _STYLES = ("toc", "目录")
+_PLAIN = Geometry()
 _LONGEST = 60
 _FEWEST = 4
 
@@ -39,8 +41,7 @@ def _single(story: Sequence[Line], numbered: Iterable[int]) -> Iterator[tuple[in
     for index in numbered:
         if _LEADER.search(story[index].paragraph.text):
             yield index, index + 1
-    formats = [line.paragraph.geometry for line in story]
-    styles = [None if format is None else format.style for format in formats]
+    styles = [(line.paragraph.geometry or _PLAIN).style for line in story]
     own = {style for style in {*styles} if style and style.lower().startswith(_STYLES)}
     if own:
         for index, style in enumerate(styles):

@@ -38,7 +38,9 @@ def _compiled(pattern: str) -> regex.Pattern[str]:
 
 def of_title(title: str) -> str | None:
     """The 文种 that a joined title ends in, a bracketed note aside; None for any other text."""
-    words = _compiled(_NOTE).sub("", title.rstrip("。，、；："))
+    words = title.rstrip("。，、；：")
+    if words.endswith(("）", ")")):
+        words = _compiled(_NOTE).sub("", words)
     if _compiled(_NOT).search(words):
         return None
     found = _compiled(_ENDING).search(words)

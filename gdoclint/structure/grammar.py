@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from gdoclint import kept
 from gdoclint.resources import PACKAGE, folder
-from gdoclint.structure.tables import END, Row, Table
+from gdoclint.structure.tables import END, Row, Table, shortened
 
 ElementKind = Literal[
     "document_number",
@@ -41,6 +41,13 @@ def grammar() -> Table:
         return compiler.table(compiler.of_paragraphs(file))
 
     return kept.of_files("document-table", (file, *_CODE), make)
+
+
+@cache
+def quick() -> Table:
+    """The same, shortened: to read roles by, when nobody asks for the states between."""
+    file = folder("grammar") / "document.lark"
+    return kept.of_files("document-quick", (file, *_CODE), lambda: shortened(grammar()))
 
 
 @cache

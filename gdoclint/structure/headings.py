@@ -35,42 +35,43 @@ def heading(line: Line, role: str) -> Heading | None:
 
 
 def _heading(paragraph: Paragraph, role: str, mark: Mark, match: re.Match[str]) -> Heading:
-    number, text, (start, after) = paragraph.number, paragraph.text, match.span()
+    number, text = paragraph.number, paragraph.text
+    start, after = match.span()
     words = text[after:].lstrip(_GAPS)
+    closing = _CLOSING.search(words)
+    head = (words if closing is None else words[: closing.start()]).rstrip(_STOPS)
     first = len(text) - len(words)
-    end = first + len(_CLOSING.split(words, 1)[0].rstrip(_STOPS))
     return Heading(
         paragraph=number,
         level=int(role[1]) if role != "ARTICLE" else None,
-        style=_style(mark, match),
-        ordinal=ordinals.value(match["n"].rsplit(".", 1)[-1]) if mark.numbered else None,
+        style=mark.style if role != "ARTICLE" else _unit(match),
+        ordinal=ordinals.value(match["n"].rpartition(".")[2]) if mark.numbered else None,
         label=Span(number, start, after),
-        head=Span(number, first, end),
-        form=_form(text, first, end, article=mark.style == "第条"),
+        head=Span(number, first, first + len(head)),
+        form=_form(mark, words, head, closing),
         automatic=0 < start + 1 <= paragraph.label_end,
     )
 
 
-def _style(mark: Mark, match: re.Match[str]) -> str:
-    if mark.role != "ARTICLE":
-        return mark.style
+def _unit(match: re.Match[str]) -> str:
+    """The style of a mark in the article ladder."""
     unit = match["unit"]
     return "第" + {"分编": "编", "部分": "编"}.get(unit, unit)
 
 
-def _form(text: str, start: int, end: int, *, article: bool) -> HeadingForm:
-    """The form of a mark's paragraph whose head goes from ``start`` to ``end``."""
-    if text[end:].lstrip(_STOPS):
-        if article:
-            return "item"
-        return "run_in" if _CLOSING.match(text, end) and 0 < end - start <= RUN_IN else "item"
-    return "heading" if end - start <= STANDALONE else "item"
+def _form(mark: Mark, words: str, head: str, closing: re.Match[str] | None) -> HeadingForm:
+    """The form of a paragraph that says these words behind its mark, the head before what closes
+    that."""
+    length = len(head)
+    if closing is None or not words[closing.end() :].lstrip(_STOPS):
+        return "heading" if length <= STANDALONE else "item"
+    if mark.style != "第条" and 0 < length <= RUN_IN and length == closing.start():
+        return "run_in"
+    return "item"
 
 
 def settle(found: Heading, text: str, has_content: bool) -> HeadingForm:
-    """The form of a mark's paragraph once it is known whether anything stands under it."""
-    if found.form != "heading":
-        return found.form
+    """The form of what looks like a heading once it is known whether anything stands under it."""
     last = text.rstrip()[-1:]
     if found.level is None:
         return "item" if last in "；;。：:" else "heading"

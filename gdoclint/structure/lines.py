@@ -33,7 +33,7 @@ Candidates = tuple[tuple[Role, float], ...]
 """The roles that a line may have, with their scores, the best first."""
 
 
-class Line(Struct, eq=False):
+class Line(Struct, eq=False, gc=False):
     """A paragraph with words: these words without blanks, full-width, and its possible marks, with
     the roles that they give.
 
@@ -64,13 +64,6 @@ class Line(Struct, eq=False):
         return font.bold if way == "bold" else (font.size or 0) >= _LARGE
 
 
-def may_be_set(story: Sequence[Line], way: str) -> bool:
-    """Whether a line can be set in that way at all, as far as one look tells."""
-    if way == "columns":
-        return "\t" in "".join([line.paragraph.text for line in story])
-    return way != "apart" or any(line.apart for line in story)
-
-
 def tight(text: str) -> str:
     """The words without any blanks, their marks full-width: what cues are matched against."""
     for letter, written in _TIGHT.items():
@@ -79,13 +72,21 @@ def tight(text: str) -> str:
     return text
 
 
-def lines(document: Document) -> list[Line]:
+class Story(list[Line]):
+    """The lines of a document; ``tabs`` tells whether there are any in it."""
+
+    tabs = False
+
+
+def lines(document: Document) -> Story:
     """The paragraphs of the main story that hold words, each with its possible number marks."""
     flow = list(document.flow())
-    words = _words(flow)
+    text = _BETWEEN.join([paragraph.text for paragraph in flow])
+    words = _words(flow, text)
     apart = _apart(words)
     marked = sieve().marks
-    found, blanks = [], 0
+    found, blanks = Story(), 0
+    found.tabs = "\t" in text
     for index, here in enumerate(words):
         if here:
             marks = _marks(flow[index], here) if here[0] in marked else ()
@@ -106,10 +107,10 @@ def _apart(words: Sequence[str]) -> set[int]:
     return apart if len(apart) * _RARE <= last else set()
 
 
-def _words(flow: Sequence[Paragraph]) -> list[str]:
-    """Their tight words; none for a paragraph with nothing but an automatic number or hidden
-    text."""
-    every = tight(_BETWEEN.join([paragraph.text for paragraph in flow])).split(_BETWEEN)
+def _words(flow: Sequence[Paragraph], text: str) -> list[str]:
+    """Their tight words, where ``text`` is all they say; none for a paragraph with nothing but an
+    automatic number or hidden text."""
+    every = tight(text).split(_BETWEEN)
     if len(every) != len(flow):
         every = [tight(paragraph.text) for paragraph in flow]
     for index, paragraph in enumerate(flow):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from gdoclint.structure.tables import Parsed, Reading
+from gdoclint.structure.tree import Misplaced, Role
 
 if TYPE_CHECKING:
     from gdoclint.structure.grammar import Automaton, State
@@ -29,7 +30,7 @@ _MARGIN = 10.0
 _HOPELESS = 16.0
 
 
-class Choice(Struct, frozen=True):
+class Choice(Struct, frozen=True, gc=False):
     """The role chosen for one line; ``expected`` is given when the grammar wanted others."""
 
     role: str
@@ -44,17 +45,27 @@ Steps = dict["State", "_Step | None"]
 """For each state of the automaton what the best way into it costs, and its last step."""
 
 
-def read(lines: Sequence[Candidates], numbers: Sequence[int]) -> tuple[list[Choice], Parsed]:
-    """The cheapest choice of a role for each line that the grammar accepts, and the tree of those
-    in its order: their tokens have the ``numbers`` of their lines."""
-    choices = [_chosen(candidates[0][0]) for candidates in lines]
-    tree = _tree(choices, numbers)
+def read(
+    lines: Sequence[Candidates], numbers: Sequence[int]
+) -> tuple[list[Role], list[Misplaced], Parsed]:
+    """The cheapest choice of a role for each line that the grammar accepts, the lines misplaced
+    among them, and the tree of the others in its order: their tokens have the ``numbers`` of their
+    lines."""
+    roles = [candidates[0][0] for candidates in lines]
+    misplaced: list[Misplaced] = []
+    tree = _tree(roles, numbers, misplaced)
     if tree is None:
         choices = decode(lines)
-        tree = _tree(choices, numbers)
+        roles = [choice.role for choice in choices]
+        misplaced = [
+            Misplaced(number, choice.role, choice.expected)
+            for number, choice in zip(numbers, choices, strict=True)
+            if choice.expected is not None
+        ]
+        tree = _tree(roles, numbers, misplaced)
     if tree is None:
         raise AssertionError("the grammar refuses what it was asked about")
-    return choices, tree
+    return roles, misplaced, tree
 
 
 @cache
@@ -128,13 +139,16 @@ def _likeliest(costs: Costs) -> Costs:
     return costs
 
 
-def _tree(choices: Iterable[Choice], numbers: Iterable[int]) -> Parsed | None:
-    """The tree of the choices that stand in order; None where the grammar refuses them."""
+def _tree(
+    roles: Iterable[Role], numbers: Iterable[int], misplaced: Iterable[Misplaced]
+) -> Parsed | None:
+    """The tree of the lines that stand in order; None where the grammar refuses them."""
+    outside = {one.paragraph for one in misplaced}
     return parse(
         [
-            (choice.role, number)
-            for choice, number in zip(choices, numbers, strict=True)
-            if choice.expected is None and choice.role not in OUTSIDE
+            (role, number)
+            for role, number in zip(roles, numbers, strict=True)
+            if role not in OUTSIDE and number not in outside
         ]
     )
 
@@ -142,7 +156,7 @@ def _tree(choices: Iterable[Choice], numbers: Iterable[int]) -> Parsed | None:
 def parse(chosen: Iterable[tuple[str, int]]) -> Parsed | None:
     """The tree of (role, paragraph number) pairs, which are its tokens; None where the grammar
     refuses them."""
-    from gdoclint.structure.grammar import grammar
+    from gdoclint.structure.grammar import quick
 
-    reading = Reading(grammar(), "start")
+    reading = Reading(quick(), "start")
     return reading.end() if reading.take(chosen) else None

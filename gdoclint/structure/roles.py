@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from gdoclint.structure.holding import holds, reach, spans
-from gdoclint.structure.lines import Candidates, Line
+from gdoclint.structure.lines import Candidates, Line, Story
 from gdoclint.structure.sieve import Cues, each, sieve
 from gdoclint.structure.sifting import sift
 
 
-def candidates(story: Sequence[Line]) -> list[Candidates]:
+def candidates(story: Story) -> list[Candidates]:
     """For each line its roles by score, the best first; TEXT is always among them."""
     held, joining = sift(story)
     untold = sieve().untold

@@ -6,19 +6,20 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from gdoclint.structure.kinds import Kinds, kinds_by_end
-from gdoclint.structure.lines import Line, may_be_set
+from gdoclint.structure.lines import Line, Story
 from gdoclint.structure.sieve import ByWord, Cues, Having, Sieve, sieve
 
 
-def sift(story: Sequence[Line]) -> tuple[list[Cues], list[tuple[int, Cues]]]:
+def sift(story: Story) -> tuple[list[Cues], list[tuple[int, Cues]]]:
     """For each line the cues that can hold for it by itself; with the number of a line, those that
     can hold for it and lines behind it, joined."""
     known = sieve()
     lengths, kinds, starts, ends = known.lengths, known.kinds, known.starts, known.ends
     longest, any_start, any_end = len(lengths) - 1, starts[""], ends[""]
+    origins, joined, asking = known.origins, known.joined, known.asking
     alone: list[Cues] = []
     joining: list[tuple[int, Cues]] = []
-    for index, (line, them) in enumerate(zip(story, _there(known, story), strict=True)):
+    for line, them in zip(story, _there(known, story), strict=True):
         words = line.tight
         begun, beginnings = starts.get(words[0], any_start)
         if beginnings:
@@ -26,57 +27,64 @@ def sift(story: Sequence[Line]) -> tuple[list[Cues], list[tuple[int, Cues]]]:
         ended, endings = ends.get(words[-1], any_end)
         if endings:
             ended |= _suiting(endings, words.endswith)
-        them &= begun & ended & kinds[line.kinds] & lengths[min(len(words), longest)]
-        if them & known.joined:
+        length = len(words)
+        them &= begun & ended & kinds[line.kinds] & lengths[length if length < longest else longest]
+        them &= origins[line.paragraph.origin]
+        if them & joined:
             if not line.marks:
-                joining.append((index, them & known.joined))
+                joining.append((len(alone), them & joined))
             them &= known.alone
-        alone.append(_inside(known, line, them) if them & known.asking else them)
+        alone.append(_inside(known, line, them) if them & asking else them)
     return alone, list(_joined(known, story, joining))
 
 
-def _there(known: Sieve, story: Sequence[Line]) -> list[Cues]:
-    """For each line the cues for a line in its place of the document."""
-    places, origins, last = known.places, known.origins, len(known.places) - 1
-    possible = _possible(known, story)
-    return [
-        possible & places[min(index, last)] & origins[line.paragraph.origin] & around
-        for index, (line, around) in enumerate(zip(story, _around(known, story), strict=True))
-    ]
-
-
-def _possible(known: Sieve, story: Sequence[Line]) -> Cues:
-    """The cues for lines set in ways that the document has."""
-    found = known.every
-    for way, those in known.ways:
-        if not may_be_set(story, way):
-            found ^= found & those
+def _there(known: Sieve, story: Story) -> list[Cues]:
+    """For each line the cues for a line in its place of the document, with such lines around."""
+    possible, last = _possible(known, story), len(known.places) - 1
+    places = [possible & those for those in known.places]
+    usual = known.unled & known.above[0] & known.below[0]
+    found = [those & usual for those in places[: len(story)]]
+    found += [places[last] & usual] * (len(story) - len(found))
+    for place, around in _around(known, story).items():
+        found[place] = places[min(place, last)] & around
     return found
 
 
-def _around(known: Sieve, story: Sequence[Line]) -> list[Cues]:
-    """For each line the cues that suit the kinds of the lines around and how those above begin."""
+def _possible(known: Sieve, story: Story) -> Cues:
+    """The cues for lines set in ways that the document has."""
+    found = known.every
+    for way, those in known.ways:
+        if way == "columns" and not story.tabs:
+            found ^= those
+    return found
+
+
+def _around(known: Sieve, story: Sequence[Line]) -> dict[int, Cues]:
+    """For lines with lines around that cues ask for, those that suit the kinds of these and how
+    those above begin."""
     above: dict[int, Kinds] = {}
     below: dict[int, Kinds] = {}
     led: dict[int, Cues] = {}
-    asked = known.above.asked | known.below.asked
+    asked, leaders = known.above.asked | known.below.asked, known.leaders
     for index, line in enumerate(story):
         if line.kinds & asked:
             below[index - 1] = line.kinds
             for place in range(index + 1, index + 1 + known.within):
                 above[place] = above.get(place, 0) | line.kinds
-        leaders = known.leaders.get(line.tight[0])
-        if leaders is not None:
-            leading = leaders[0] | _suiting(leaders[1], line.tight.startswith)
+        if line.tight[0] in leaders:
+            leading, words = leaders[line.tight[0]]
+            leading |= _suiting(words, line.tight.startswith)
             for within, those in known.led_within:
-                for place in range(index + 1, index + 1 + within):
-                    led[place] = led.get(place, 0) | leading & those
-    found = [known.unled & known.above[0] & known.below[0]] * len(story)
-    for place in above.keys() | below.keys() | led.keys():
-        if 0 <= place < len(story):
-            nearby = known.above[above.get(place, 0)] & known.below[below.get(place, 0)]
-            found[place] = (known.unled | led.get(place, 0)) & nearby
-    return found
+                if leading & those:
+                    for place in range(index + 1, index + 1 + within):
+                        led[place] = led.get(place, 0) | leading & those
+    return {
+        place: (known.unled | led.get(place, 0))
+        & known.above[above.get(place, 0)]
+        & known.below[below.get(place, 0)]
+        for place in above.keys() | below.keys() | led.keys()
+        if 0 <= place < len(story)
+    }
 
 
 def _suiting(wanted: Iterable[tuple[str, Cues]], suits: Callable[[str], bool]) -> Cues:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 Row = int
 """A state of a table."""
@@ -15,7 +16,7 @@ END = "$END"
 """The terminal behind the last token."""
 
 
-class Parsed(Struct):
+class Parsed(Struct, gc=False):
     """What was read by one rule."""
 
     name: str
@@ -76,6 +77,24 @@ class Table(Struct, frozen=True):
             reduce(rule)
             del states[len(states) - rule.size :]
             states.append(self.actions[states[-1]][rule.origin])
+
+
+def shortened(table: Table) -> Table:
+    """A table that reads the same in fewer steps: it goes past the states where nothing can be
+    done but to apply a rule by which one thing read stays as it is."""
+    origins: dict[Row, str] = {}
+    for row, actions in enumerate(table.actions):
+        first, *others = {*actions.values()}
+        rule = None if others or first >= 0 else table.rules[~first]
+        if rule is not None and rule.size == len(rule.kept) == 1 and not rule.name:
+            origins[row] = rule.origin
+    rows = tuple(map(dict, table.actions))
+    for actions in rows:
+        for symbol, row in actions.items():
+            while row in origins:
+                row = actions[origins[row]]
+            actions[symbol] = row
+    return replace(table, actions=rows)
 
 
 class Reading:

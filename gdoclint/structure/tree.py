@@ -26,7 +26,7 @@ STYLES = ("一、", "（一）", "1.", "（1）", "①")
 ARTICLE_STYLES = ("第编", "第章", "第节", "第条")
 
 
-class Heading(Struct, frozen=True):
+class Heading(Struct, frozen=True, gc=False):
     """The number mark at the head of a paragraph, with the words it introduces.
 
     ``level`` is 1–5, None in the article ladder. ``style`` is one of STYLES, ARTICLE_STYLES, or
@@ -45,7 +45,7 @@ class Heading(Struct, frozen=True):
     automatic: bool = False
 
 
-class Node(Struct, frozen=True):
+class Node(Struct, frozen=True, gc=False):
     """A heading (None at the root of a unit's body) with what stands under it.
 
     ``paragraphs`` are the numbers of its own text and table paragraphs, without the heading.
@@ -86,10 +86,15 @@ class Unit(Struct, frozen=True, dict=True):
         return tuple([n for role in roles for n in self.elements.get(role, ())])
 
     @cached_property
+    def nodes(self) -> tuple[Node, ...]:
+        """Its body and all that is below it, in reading order."""
+        return tuple(self.body.walk())
+
+    @cached_property
     def body_numbers(self) -> tuple[int, ...]:
         """Paragraph numbers of its body, its headings included, in reading order."""
         found: list[int] = []
-        for node in self.body.walk():
+        for node in self.nodes:
             found += node.paragraphs
             if node.heading is not None:
                 found.append(node.heading.paragraph)
@@ -98,7 +103,7 @@ class Unit(Struct, frozen=True, dict=True):
     @cached_property
     def headings(self) -> tuple[Heading, ...]:
         """Its number marks in reading order."""
-        found = [node.heading for node in self.body.walk() if node.heading is not None]
+        found = [node.heading for node in self.nodes if node.heading is not None]
         return tuple(sorted(found, key=attrgetter("paragraph")))
 
 

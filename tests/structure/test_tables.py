@@ -20,7 +20,7 @@ from gdoclint.structure import compiler
 from gdoclint.structure.elements import parts
 from gdoclint.structure.grammar import ElementKind, automaton, grammar
 from gdoclint.structure.parser import parse
-from gdoclint.structure.tables import END, Parsed
+from gdoclint.structure.tables import END, Parsed, Reading, shortened
 
 KINDS = get_args(ElementKind)
 ROLES = sorted({name for row in grammar().actions for name in row if name.isupper()} - {END})
@@ -81,6 +81,16 @@ def test_the_tree_is_that_of_lark(roles: list[str]) -> None:
     tree = parse((role, number) for number, role in enumerate(roles))
     assert tree is not None
     assert ours(tree) == theirs(paragraphs().parse(tokens))
+
+
+@settings(deadline=None)
+@given(accepted())
+def test_a_shortened_table_reads_the_same_tree(roles: list[str]) -> None:
+    whole, short = Reading(grammar(), "start"), Reading(shortened(grammar()), "start")
+    tokens = [(role, number) for number, role in enumerate(roles)]
+    assert whole.take(tokens)
+    assert short.take(tokens)
+    assert whole.end() == short.end() is not None
 
 
 @settings(deadline=None)

@@ -35,6 +35,8 @@ def _unshown(layout: Layout) -> Iterator[Hit]:
     """Once for each face that was set for Latin letters alone."""
     document = layout.document
     pairs = {font: pair for font in fonts(document) if (pair := _latin_only(font))}
+    if not pairs:
+        return
     latin: dict[tuple[str, str], list[Span]] = defaultdict(list)
     for paragraph, run in _runs(document, pairs):
         if _CHINESE.search(paragraph.text, run.start, run.end):
@@ -51,7 +53,7 @@ def _unshown(layout: Layout) -> Iterator[Hit]:
 
 def _runs(document: Document, wanted: Collection[Font]) -> Iterator[tuple[Paragraph, Run]]:
     """The words of the main story that are set in these fonts and can be seen."""
-    for paragraph in document.flow() if wanted else ():
+    for paragraph in document.flow():
         for run in paragraph.runs:
             if run.font in wanted and not run.hidden:
                 yield paragraph, run

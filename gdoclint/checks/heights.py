@@ -7,7 +7,7 @@ from msgspec import Struct
 from gdoclint.checks.pages import ends_page, starts_page
 from gdoclint.document import Paragraph
 from gdoclint.layout import Layout
-from gdoclint.layout.boxes import box_around
+from gdoclint.layout.drawn import box_around
 from gdoclint.layout.indents import text_size
 
 SEEN = 2.0

@@ -39,6 +39,8 @@ def manual_spacing(document: Document, tree: Tree, options: Options) -> Iterator
 def _leading(layout: Layout) -> Iterator[Hit]:
     """Blanks on top of an indent can go; those instead of one give way to an indent as wide."""
     begun = [p for p in layout.once(passages) if p.paragraph.text[:1] in BLANKS]
+    if not begun:
+        return
     typed = [p for p in begun if p.paragraph.start and not p.paragraph.label_end]
     double = [p for p in typed if indented_alike(layout, p)]
     instead = [p for p in typed if p not in double]
@@ -80,6 +82,8 @@ def _with_words(passage: Passage) -> Span:
 
 def _breaks(layout: Layout) -> Iterator[Hit]:
     """Typed line breaks: what stands behind them begins without an indent."""
+    if layout.document.ascii.count(b"\n") < len(layout.document.paragraphs):
+        return  # none but those that stand between paragraphs there
     broken = [p.paragraph for p in layout.once(passages) if "\n" in p.paragraph.text]
     found = [p for p in broken if "\n" in p.stripped and not p.page_break]
     if found:

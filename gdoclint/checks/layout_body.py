@@ -12,6 +12,7 @@ from gdoclint.checks.layout_deviations import (
     Group,
     Key,
     Wanted,
+    deviations,
     edits,
     groups,
     key,
@@ -19,15 +20,15 @@ from gdoclint.checks.layout_deviations import (
     wrong,
     wrong_look,
 )
-from gdoclint.checks.layout_heads import deviations, heads
 from gdoclint.checks.layout_passages import (
     Passage,
     annex_passages,
+    heads,
     is_caption,
     own_passages,
     passages,
 )
-from gdoclint.document import Document, Font, Paragraph
+from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Hit, RunFormat
 from gdoclint.layout import Layout
 from gdoclint.layout.looks import Look, Stretch, cut
@@ -71,7 +72,7 @@ class BodyLook(Struct, frozen=True):
 
 def body_look(layout: Layout) -> BodyLook:
     """What deviates in body text and in elements that are set like it, annexes aside."""
-    return _look(layout, chain(_prose(layout, layout.once(own_passages)), _elements(layout)))
+    return _look(layout, [*_prose(layout, layout.once(own_passages)), *_elements(layout)])
 
 
 def annex_look(layout: Layout) -> BodyLook:
@@ -83,13 +84,9 @@ def _look(layout: Layout, texts: Iterable[_Text]) -> BodyLook:
     found: list[Deviation] = []
     right: list[_Text] = []
     total = 0
-    element, fonts = None, frozenset[Font]()
     for text in texts:
-        if text[1] is not element:  # one for all body text
-            element = text[1]
-            fonts = right_fonts(layout, element)
         # until something is wrong nobody asks for the words
-        if not found and _is_right(layout, text, fonts):
+        if not found and _is_right(layout, text):
             right.append(text)
             continue
         stretches = _words(layout, text)
@@ -114,21 +111,21 @@ def _deviations(
     for stretch in stretches:
         if stretch.look is not look:
             look = stretch.look
-            wrong, size = wrong_look(look, element)
+            wrong, size = wrong_look(look, element.face, element.size)
             may_be_set_off = passage is not None and look.kind in _HEAD_FACES
         face = wrong and stretch.chinese
         if face and may_be_set_off:
             face = not _is_set_off(paragraph, stretch.start, stretch.end, look)
         if face or size:
             wanted = Wanted(element, face, size, role, section)
-            found.append(Deviation(number, stretch, whole, count, wanted))
+            found.append(Deviation(number, stretch, wanted, whole, count))
     return found
 
 
-def _prose(layout: Layout, passages: Iterable[Passage]) -> Iterator[_Text]:
+def _prose(layout: Layout, passages: Iterable[Passage]) -> list[_Text]:
     """The body text."""
     element = layout.prescribed.element("TEXT", layout.form)
-    return ((passage.paragraph, element, passage) for passage in passages)
+    return [(passage.paragraph, element, passage) for passage in passages]
 
 
 def _elements(layout: Layout) -> Iterator[_Text]:
@@ -144,16 +141,17 @@ def _elements(layout: Layout) -> Iterator[_Text]:
             yield paragraph, element(role, form), None
 
 
-def _is_right(layout: Layout, text: _Text, fonts: frozenset[Font]) -> bool:
-    """Whether all words are set in these right fonts or set off, so that nothing can deviate."""
+def _is_right(layout: Layout, text: _Text) -> bool:
+    """Whether all words are set in right fonts or set off, so that nothing can deviate."""
     paragraph, element, passage = text
+    fonts = right_fonts(layout, element)
     start = passage.text_start if passage else 0
     odd = [run for run in paragraph.runs if run.font not in fonts and run.end > start]
     if not odd or passage is None:
         return not odd
     for run in odd:
         look = layout.look(run.font)
-        if wrong_look(look, element)[1]:
+        if wrong_look(look, element.face, element.size)[1]:
             return False
         if not _is_set_off(paragraph, max(run.start, start), run.end, look):
             return False
@@ -168,7 +166,13 @@ def _words(layout: Layout, text: _Text) -> tuple[Stretch, ...]:
         return _before_signer(layout, paragraph)
     stretches, start = layout.stretches(paragraph), passage.text_start
     if start:
-        stretches = tuple([cut(s, start, s.end) for s in stretches if s.end > start + 1])
+        stretches = tuple(
+            [
+                stretch if stretch.start >= start else cut(stretch, start, stretch.end)
+                for stretch in stretches
+                if stretch.end > start + 1
+            ]
+        )
     if not stretches or (stretches[0].chinese and stretches[0].look.kind not in _HEAD_FACES):
         return stretches
     return () if _is_set_apart(passage, stretches) else stretches
@@ -263,7 +267,7 @@ def _labels(layout: Layout, group: Group) -> Iterator[Deviation]:
     if "ARTICLE" not in layout.tree.present:
         return
     articles = [passage for passage in layout.once(passages) if passage.role == "ARTICLE"]
-    numbers = {one.paragraph for one in group.deviations if one.wrong_size}
+    numbers = {one.paragraph for one in group.deviations if one.wanted.wrong_size}
     for passage in articles:
         label = None if passage.heading is None else passage.heading.label.end
         if label is None or passage.paragraph.number not in numbers:
@@ -272,7 +276,7 @@ def _labels(layout: Layout, group: Group) -> Iterator[Deviation]:
             if s.start < label and wrong(s, element)[1]:
                 number, section = passage.paragraph.number, passage.paragraph.section
                 wanted = Wanted(element, False, True, "ARTICLE", section)
-                yield Deviation(number, cut(s, s.start, label), False, label, wanted)
+                yield Deviation(number, cut(s, s.start, label), wanted)
 
 
 def _where(group: Group, body: BodyLook, layout: Layout, text: str) -> str:

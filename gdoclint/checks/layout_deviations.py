@@ -8,19 +8,21 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from gdoclint.checks.layout_passages import Passage, every_head, fonts_of, within
 from gdoclint.document import Font
 from gdoclint.finding import RunFormat, Span
 from gdoclint.layout import Layout
+from gdoclint.layout.faces import size_name
 from gdoclint.layout.fonts import fonts
 from gdoclint.layout.looks import Look, Stretch, look
 from gdoclint.layout.prescribed import Element
-from gdoclint.layout.sizes import size_name
 from gdoclint.layout.wanted import setting, style, tightened
 
 Key = tuple[str | None, float | None]
 """The name of a Chinese face and a size: what a deviation is told by."""
 
 LENGTH = 20
+_RIGHT = (False, False)
 
 
 class Wanted(Struct, frozen=True, cache_hash=True):
@@ -37,21 +39,16 @@ class Wanted(Struct, frozen=True, cache_hash=True):
 
 
 class Deviation(Struct, frozen=True):
-    """Words of one paragraph in one wrong look; ``whole`` when all its words have it.
+    """Words of one paragraph in one wrong look.
 
-    ``characters`` are those of all its words.
+    Of body text ``whole`` tells whether all its words have it, ``characters`` how many these are.
     """
 
     paragraph: int
     stretch: Stretch
-    whole: bool
-    characters: int
     wanted: Wanted
-
-    @property
-    def wrong_size(self) -> bool:
-        """Whether their size is wrong."""
-        return self.wanted.wrong_size
+    whole: bool = False
+    characters: int = 0
 
 
 class Group(Struct, frozen=True):
@@ -91,13 +88,14 @@ def edits(
     """The faces and sizes that words ought to have, as far as these are wrong; of body text with
     the spacing that belongs to its size, if asked for."""
     known: dict[Wanted, _Setting] = {}
-    found = []
+    found, last = [], None
     for one in deviations:
         wanted, stretch = one.wanted, one.stretch
-        setting = known.get(wanted)
-        if setting is None:
-            setting = known[wanted] = _setting(layout, wanted, spaced)
-        name, size, spacing, named = setting
+        if wanted != last:  # those side by side mostly want the same
+            last = wanted
+            if wanted not in known:
+                known[wanted] = _setting(layout, wanted, spaced)
+            name, size, spacing, named = known[wanted]
         span = Span(one.paragraph, stretch.start, stretch.end)
         found.append(RunFormat(span, name, None, size, None, None, spacing, named))
     return found
@@ -126,17 +124,16 @@ def wrong(stretch: Stretch, element: Element) -> tuple[bool, bool]:
 
     A face counts only where it sets Chinese characters.
     """
-    face, size = wrong_look(stretch.look, element)
+    face, size = wrong_look(stretch.look, element.face, element.size)
     return face and stretch.chinese, size
 
 
 @lru_cache(maxsize=1024)
-def wrong_look(look: Look, element: Element) -> tuple[bool, bool]:
-    """Whether face and size of Chinese words are not those of an element.
+def wrong_look(look: Look, face: str | None, size: str | None) -> tuple[bool, bool]:
+    """Whether face and size of Chinese words are not these, as far as these are given.
 
     A substitute is not the right face.
     """
-    face, size = element.face, element.size
     substitute = look.face is not None and look.face.substitute
     named = size_name(look.size) if look.size else None
     wrong_face = face is not None and (look.kind != face or substitute)
@@ -145,12 +142,12 @@ def wrong_look(look: Look, element: Element) -> tuple[bool, bool]:
 
 def right_fonts(layout: Layout, element: Element) -> frozenset[Font]:
     """The fonts of the document that are right for an element, whatever words they set."""
-    return layout.once(_right_fonts, element)
+    return layout.once(_right_fonts, element.face, element.size)
 
 
-def _right_fonts(layout: Layout, element: Element) -> frozenset[Font]:
+def _right_fonts(layout: Layout, face: str | None, size: str | None) -> frozenset[Font]:
     every = fonts(layout.document)
-    return frozenset([font for font in every if not any(wrong_look(look(font), element))])
+    return frozenset([font for font in every if wrong_look(look(font), face, size) == _RIGHT])
 
 
 def groups(found: Iterable[Deviation]) -> list[Group]:
@@ -170,7 +167,42 @@ def _group(deviations: list[Deviation]) -> Group:
     stretches = [one.stretch for one in deviations]
     return Group(
         look=stretches[0].look,
-        wrong_size=any(one.wrong_size for one in deviations),
+        wrong_size=any(one.wanted.wrong_size for one in deviations),
         deviations=tuple(deviations),
         characters=sum([stretch.end - stretch.start for stretch in stretches]),
     )
+
+
+def deviations(layout: Layout, heads: Iterable[Passage]) -> list[Deviation]:
+    """Where these headings deviate."""
+    found = layout.once(deviating)
+    return [one for head in heads for one in found.get(head.paragraph.number, ())]
+
+
+def deviating(layout: Layout) -> dict[int, list[Deviation]]:
+    """Where headings deviate, by paragraph; nothing for those that do not."""
+    found: dict[int, list[Deviation]] = {}
+    known: dict[str, tuple[Element, frozenset[Font]]] = {}
+    for passage in layout.once(every_head):
+        role = passage.role
+        if role not in known:
+            element = layout.prescribed.element(role, layout.form)
+            known[role] = element, right_fonts(layout, element)
+        element, right = known[role]
+        if not (right and right.issuperset(fonts_of(passage))):
+            ones = _of_head(layout, passage, element)
+            if ones:
+                found[passage.paragraph.number] = ones
+    return found
+
+
+def _of_head(layout: Layout, passage: Passage, element: Element) -> list[Deviation]:
+    found = []
+    number, section = passage.paragraph.number, passage.paragraph.section
+    role = passage.role if passage.fills_paragraph else ""
+    for stretch in within(layout, passage):
+        face, size = wrong_look(stretch.look, element.face, element.size)
+        face = face and stretch.chinese
+        if face or size:
+            found.append(Deviation(number, stretch, Wanted(element, face, size, role, section)))
+    return found

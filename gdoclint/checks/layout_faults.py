@@ -9,9 +9,9 @@ from msgspec import Struct
 from gdoclint.document import Paragraph
 from gdoclint.finding import AnyEdit, Edit, Hit, Safety, Severity, Span
 from gdoclint.layout import Layout
+from gdoclint.layout.faces import points
 from gdoclint.layout.placed import Placed
 from gdoclint.layout.prescribed import Element, Measure
-from gdoclint.layout.sizes import points
 
 # Words set within so many characters of the middle look centred.
 _OFF_CENTRE = 1.0

@@ -11,11 +11,11 @@ from gdoclint.checks.layout_passages import Passage, own_passages, passages
 from gdoclint.document import Document, Font, Run, Section
 from gdoclint.finding import Hit, ParagraphFormat, RunFormat, Safety, Span
 from gdoclint.layout import Layout
+from gdoclint.layout.faces import size_name
 from gdoclint.layout.fonts import fonts
 from gdoclint.layout.margins import margins, millimetres, sides_are_right, text_height
 from gdoclint.layout.pitch import Pitch, lines_in
 from gdoclint.layout.prescribed import POINTS
-from gdoclint.layout.sizes import size_name
 from gdoclint.layout.wanted import tightened, wanted_pitch
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
@@ -106,14 +106,14 @@ def _spaces(layout: Layout) -> Iterator[ParagraphFormat]:
 def _dominant(layout: Layout) -> tuple[Passage, Pitch] | None:
     """The first passage with the pitch that most lines of the body have, and that pitch."""
     width = layout.prescribed.measure("chars-per-line").value
-    lines: dict[Pitch, int] = defaultdict(int)
+    lines: dict[Pitch, int] = {}
     firsts: dict[Pitch, Passage] = {}
     for passage in _own_text(layout):
-        pitch = layout.pitch(passage.paragraph)
-        if pitch is not None and pitch.points > 0:
-            if pitch not in firsts:
-                firsts[pitch] = passage
-            lines[pitch] += math.ceil(passage.length / width)
+        pitch, needed = layout.pitch(passage.paragraph), math.ceil(passage.length / width)
+        if pitch in lines:
+            lines[pitch] += needed
+        elif pitch is not None and pitch.points > 0:
+            firsts[pitch], lines[pitch] = passage, needed
     if not lines:
         return None
     most = max(lines, key=lambda pitch: lines[pitch])

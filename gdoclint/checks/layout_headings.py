@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from gdoclint.checks.anchors import LENGTH
 from gdoclint.checks.layout_body import body_look
-from gdoclint.checks.layout_deviations import Group, edits, groups
-from gdoclint.checks.layout_heads import deviating, deviations, every_head, fonts_of, heads, within
-from gdoclint.checks.layout_passages import Passage
+from gdoclint.checks.layout_deviations import Group, deviating, deviations, edits, groups
+from gdoclint.checks.layout_passages import Passage, every_head, fonts_of, heads, within
 from gdoclint.document import Document
 from gdoclint.finding import Hit, Related, RunFormat, Span
 from gdoclint.layout import Layout

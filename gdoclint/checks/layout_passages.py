@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Collection
 
 from msgspec import Struct
 
 from gdoclint.checks.quotations import quoted
-from gdoclint.document import BLANKS, Paragraph
+from gdoclint.document import BLANKS, Font, Paragraph
 from gdoclint.finding import Span
 from gdoclint.layout import Layout
+from gdoclint.layout.looks import Stretch, cut
 from gdoclint.layout.margins import is_landscape
 from gdoclint.layout.wanted import style
 from gdoclint.patterns import lean
@@ -18,6 +20,7 @@ from gdoclint.structure.tree import Heading, Unit, UnitKind
 _ASIDE = frozenset({"center", "right", "distribute"})
 _BODY = ("TEXT", "ARTICLE", "H1", "H2", "H3", "H4", "H5")
 BODY = frozenset(_BODY)
+HEADS = frozenset({"H1", "H2", "H3", "H4"})
 # Captions, notes to a table, what a formula's letters stand for: set as they need.
 _APART = lean(r"(?:[图表][\d一二三四五六七八九十]|续表|注\d?[：:.]|备注|单位[：:]|式中|其中[：:]$)")
 _BEGINS_APART = frozenset("图表续注备单式其")
@@ -126,3 +129,28 @@ def is_caption(passage: Passage) -> bool:
     """Whether a paragraph may be a heading without number: short, one look, no stop at its end."""
     text = passage.paragraph.stripped
     return passage.heading is None and len(text) <= _SHORT and text[-1:] not in _STOPS
+
+
+def heads(layout: Layout, roles: Collection[str] = HEADS) -> list[Passage]:
+    """The headings of these roles."""
+    return [passage for passage in layout.once(every_head) if passage.role in roles]
+
+
+def every_head(layout: Layout) -> tuple[Passage, ...]:
+    """All headings."""
+    return tuple([passage for passage in layout.once(passages) if passage.head is not None])
+
+
+def fonts_of(passage: Passage) -> list[Font]:
+    """The fonts of the head."""
+    end = 0 if passage.head is None else passage.head.end
+    return [run.font for run in passage.paragraph.runs if run.start < end]
+
+
+def within(layout: Layout, passage: Passage) -> list[Stretch]:
+    """The words of the head by look."""
+    head, stretches = passage.head, layout.stretches(passage.paragraph)
+    if head is None:
+        return []
+    end = head.end
+    return [s if s.end <= end else cut(s, s.start, end) for s in stretches if s.start < end]

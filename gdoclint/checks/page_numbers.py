@@ -10,11 +10,10 @@ from gdoclint.checks.pages import least_height, margin_lines
 from gdoclint.document import BLANKS, Document, Paragraph
 from gdoclint.finding import AnyEdit, Hit, SectionFormat
 from gdoclint.layout import Layout
-from gdoclint.layout.faces import face
+from gdoclint.layout.faces import face, size_name
 from gdoclint.layout.indents import indent
 from gdoclint.layout.margins import text_height
 from gdoclint.layout.prescribed import POINTS
-from gdoclint.layout.sizes import size_name
 from gdoclint.layout.wanted import number_height, page_numbers
 from gdoclint.patterns import rich
 from gdoclint.rulebook.check import Options, check

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 
 from gdoclint.checks.anchors import whole
 from gdoclint.document import Document, Paragraph, Section
@@ -13,6 +14,8 @@ _MARGINS = frozenset({"header", "footer"})
 _NARROW = 0.4
 _LAST_NARROW = "\u2e80"
 _NARROW_ROWS = bytes(range(ord(_LAST_NARROW) >> 8))
+# The upper halves of characters in UTF-16, behind the mark that says how its bytes are ordered.
+_UPPER = slice(3 if sys.byteorder == "little" else 2, None, 2)
 
 
 def starts_page(paragraph: Paragraph) -> bool:
@@ -40,7 +43,7 @@ def margin_lines(document: Document) -> tuple[Paragraph, ...]:
 
 def _narrow(text: str) -> int:
     """How many of the characters are narrow."""
-    rows = text.encode("utf-16-be", "surrogatepass")[::2]  # the upper half of each character
+    rows = text.encode("utf-16", "surrogatepass")[_UPPER]
     if ord(_LAST_NARROW) >> 8 in rows:
         return sum(character <= _LAST_NARROW for character in text)
     return len(rows) - len(rows.translate(None, _NARROW_ROWS))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from gdoclint.checks.anchors import body_numbers, head, whole
@@ -9,7 +10,6 @@ from gdoclint.checks.layout_faults import unblanked
 from gdoclint.document import Document, Paragraph
 from gdoclint.finding import AnyEdit, Hit, ParagraphFormat, Span
 from gdoclint.layout import Layout
-from gdoclint.layout.drawn import drawn
 from gdoclint.layout.gaps import Gap, gap, spaced
 from gdoclint.layout.wanted import style
 from gdoclint.rulebook.check import Options, check
@@ -47,6 +47,8 @@ def _above(layout: Layout, title: Paragraph) -> Iterator[Hit]:
     numbers = [n for n in main.numbers("DOC_NUMBER", "SIGNER") if n < title.number]
     if not numbers or not main.numbers("ORG_MARK"):
         return
+    from gdoclint.layout.drawn import drawn
+
     rules = [r for r in drawn(document, max(numbers), title.number - 1) if r.below]
     last = max([max(numbers), *(r.paragraph for r in rules)])
     room = gap(layout, document.paragraph(last), title)
@@ -112,9 +114,10 @@ def _flush_left(layout: Layout, addressee: Paragraph) -> Iterator[Hit]:
 
 def _text_follows(layout: Layout, addressee: Paragraph) -> Iterator[Hit]:
     """No blank line between the addressee and the body."""
-    numbers = [n for n in body_numbers(layout.tree) if n > addressee.number]
-    if not numbers:
+    numbers = body_numbers(layout.tree)
+    behind = bisect_right(numbers, addressee.number)
+    if behind == len(numbers):
         return
-    first = layout.document.paragraph(numbers[0])
+    first = layout.document.paragraph(numbers[behind])
     around = (addressee, first)
     yield from _wrong(layout, "body", around, gap(layout, *around), head(first))

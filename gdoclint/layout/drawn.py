@@ -1,4 +1,4 @@
-"""Lines drawn across the page: borders of paragraphs and tables, shapes."""
+"""What is drawn on the page: lines across it (borders, shapes), and boxes with words in them."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from gdoclint.document import Border, Document, Paragraph, Section, Table
-from gdoclint.layout.boxes import box_around
+from gdoclint.document import Border, Document, Paragraph, Section, Shape, Table
 from gdoclint.layout.margins import text_width
 from gdoclint.patterns import lean
 
@@ -81,3 +80,20 @@ def _rules(table: Table, paragraph: Paragraph, section: Section) -> Iterator[Dra
     for stroke, below in ((table.above, False), (table.below, True)):
         if stroke is not None:
             yield Drawn(stroke, length, paragraph.number, below)
+
+
+def box_around(document: Document, paragraph: Paragraph) -> Shape | None:
+    """The box whose first words these are; None for other words, and where it is not sure.
+
+    Words in a box are read right before or behind the paragraph that anchors it.
+    """
+    before, inside = 0, False
+    for one in document.flow():
+        if one.number == paragraph.number:
+            break
+        inside = one.origin == "textbox"
+        before = before if inside else one.number
+    if inside or paragraph.origin != "textbox":
+        return None
+    near = [s for s in document.shapes if s.kind == "box" and before <= s.paragraph <= before + 1]
+    return near[0] if len(near) == 1 else None

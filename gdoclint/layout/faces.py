@@ -1,4 +1,5 @@
-"""Typefaces by class: the standard names 仿宋 or 黑体, fonts have the names of their makers."""
+"""Typefaces by class, for the standard names 仿宋 or 黑体 and fonts have the names of their makers,
+and sizes by 号, for it never names points; the points are those of office programs."""
 
 from __future__ import annotations
 
@@ -8,6 +9,9 @@ from functools import cache
 from msgspec import Struct
 
 from gdoclint.layout.table import table
+
+# Sizes are half-points in a file; a 号 of 15.75 pt is written as one of its neighbours.
+_NEAR = 0.05
 
 
 class Face(Struct, frozen=True):
@@ -56,3 +60,22 @@ def _names() -> Mapping[str, tuple[str, bool]]:
 def _parts() -> tuple[tuple[str, str], ...]:
     """Parts of names with their class; 仿宋 and 小标宋 stand before 宋."""
     return tuple((part, kind) for kind, entry in table("faces").items() for part in entry["parts"])
+
+
+@cache
+def size_name(points: float) -> str:
+    """The 号 of a size, else the size in points: "三号", "13磅"."""
+    for name, sizes in _sizes().items():
+        if any(abs(points - size) <= _NEAR for size in sizes):
+            return name
+    return f"{points:g}磅"
+
+
+@cache
+def points(name: str) -> float:
+    """The usual size of a 号 in points; KeyError for no 号."""
+    return float(_sizes()[name][0])
+
+
+def _sizes() -> Mapping[str, list[float]]:
+    return table("sizes")

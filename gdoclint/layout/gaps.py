@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -59,24 +58,24 @@ def between(document: Document, upper: Paragraph, lower: Paragraph) -> list[Para
 def gap(layout: Layout, upper: Paragraph, lower: Paragraph) -> Gap | None:
     """The room between two paragraphs of the body that nothing but blank ones stands between."""
     blanks = between(layout.document, upper, lower)
-    if blanks is None or any(not _is_blank(p) for p in blanks):
+    above, line = upper.geometry, layout.pitch(lower)
+    if blanks is None or above is None or line is None:
         return None
-    above, below = upper.geometry, lower.geometry
-    if above is None or below is None:
-        return None
-    heights = [layout.pitch(p) for p in blanks]
-    line = layout.pitch(lower)
-    if line is None or any(height is None for height in heights):
-        return None
-    filled = sum(height.points for height in heights if height is not None)
-    after, before = _spaces([upper, *blanks, lower])
-    return Gap(
-        least=filled + _larger(after, before),
-        most=filled + sum(after) + sum(before),
-        blanks=len(blanks),
-        line=line.points,
-        standard=layout.prescribed.measure("blank-line").value * POINTS,
-    )
+    filled = larger = after = before = 0.0
+    for paragraph in (*blanks, lower):
+        geometry, height = paragraph.geometry, layout.pitch(paragraph)
+        if geometry is None or height is None:
+            return None
+        if paragraph is not lower:
+            if not _is_blank(paragraph):
+                return None
+            filled += height.points
+        larger += max(above.after, geometry.before)
+        after, before = after + above.after, before + geometry.before
+        above = geometry
+    standard = layout.prescribed.measure("blank-line").value * POINTS
+    most = filled + after + before
+    return Gap(filled + larger, most, len(blanks), line.points, standard)
 
 
 def spaced(
@@ -103,13 +102,3 @@ def spaced(
 
 def _is_blank(paragraph: Paragraph) -> bool:
     return paragraph.origin == "body" and not paragraph.stripped and not paragraph.picture
-
-
-def _spaces(paragraphs: Sequence[Paragraph]) -> tuple[list[float], list[float]]:
-    """What stands behind each paragraph but the last, and before each but the first."""
-    shapes = [p.geometry for p in paragraphs if p.geometry is not None]
-    return [g.after for g in shapes[:-1]], [g.before for g in shapes[1:]]
-
-
-def _larger(after: Sequence[float], before: Sequence[float]) -> float:
-    return sum(max(a, b) for a, b in zip(after, before, strict=True))

@@ -7,8 +7,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from gdoclint.document import BLANKS, Font, Paragraph
-from gdoclint.layout.faces import Face, face
-from gdoclint.layout.sizes import size_name
+from gdoclint.layout.faces import Face, face, size_name
 from gdoclint.patterns import lean
 
 # Characters that only a Chinese face sets; quotation marks and dashes may be either script's.

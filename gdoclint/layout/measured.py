@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from gdoclint.document import Document, Font, Paragraph, Section
-from gdoclint.layout.characters import advance, characters_in
 from gdoclint.layout.forms import form, minutes_mark
 from gdoclint.layout.indents import Indent, indent
 from gdoclint.layout.looks import Look, Stretch, look, stretches
@@ -18,7 +17,14 @@ from gdoclint.layout.margins import (
     text_height,
     text_width,
 )
-from gdoclint.layout.pitch import Pitch, largest_size, lines_in, pitch
+from gdoclint.layout.pitch import (
+    Pitch,
+    advance,
+    characters_in,
+    largest_size,
+    lines_in,
+    pitch,
+)
 from gdoclint.layout.prescribed import POINTS, Element, Form, MarginSet, Prescribed, prescribed
 from gdoclint.structure.tree import Tree
 
@@ -98,16 +104,18 @@ class Layout:
     def pitch(self, paragraph: Paragraph) -> Pitch | None:
         """The line pitch of a paragraph; None when its format is not known."""
         number, geometry = paragraph.number, paragraph.geometry
-        if geometry is None or number in self._pitches:
-            return self._pitches.get(number)
+        found = self._pitches.get(number)
+        if found is not None or geometry is None:
+            return found
         size = 0.0 if geometry.line_rule == "exact" else largest_size(paragraph)
         key = (id(geometry), size, paragraph.section)  # alike: of one format and size
-        if key not in self._pitches_of:
+        found = self._pitches_of.get(key)
+        if found is None:
             natural, section = self.prescribed.measure("natural-line"), self.section(paragraph)
             found = pitch(paragraph, section, natural.value, natural.tolerance, size)
             self._pitches_of[key] = found
-        self._pitches[number] = self._pitches_of[key]
-        return self._pitches[number]
+        self._pitches[number] = found
+        return found
 
     def look(self, font: Font) -> Look:
         """The look of a font."""

@@ -1,4 +1,7 @@
-"""Line pitch of paragraphs and lines of a page, as Word computes them (LAYOUT §3)."""
+"""Line pitch, lines of a page and characters of a line, as Word computes them (LAYOUT §3).
+
+They follow from the grid and the spacing and are never counted in a rendering.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import math
 
 from msgspec import Struct
 
-from gdoclint.document import Paragraph, Section
+from gdoclint.document import Font, Paragraph, Section
 
 _DEFAULT_SIZE = 10.5
 # Lengths are twips in a file: a sum of them may miss a multiple by so many points.
@@ -71,3 +74,21 @@ def largest_size(paragraph: Paragraph) -> float:
         if size > largest and run.end > run.start:
             largest = size
     return largest or _DEFAULT_SIZE
+
+
+def advance(font: Font, section: Section, normal_size: float) -> tuple[float, ...]:
+    """Widths that a full-width character may take up, in points.
+
+    A grid of characters gives Normal's size and the space added to it as one cell; for text of
+    another size Word adds that space to the size of the text, so both are given.
+    """
+    size = (font.size or normal_size) + font.spacing
+    if section.grid not in ("linesAndChars", "snapToChars") or section.char_space is None:
+        return (size,)
+    cell = normal_size + section.char_space
+    return (cell, size + section.char_space)
+
+
+def characters_in(width: float, advance: float) -> int:
+    """Whole characters in a line of that width, both in points."""
+    return int((width + _ROUNDING) / advance) if advance > 0 else 0

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from functools import cache
 
 from gdoclint.document import Font, Paragraph, Section
 from gdoclint.finding import PageNumbers, ParagraphFormat, RunFormat, SectionFormat, Span
-from gdoclint.layout.faces import face
+from gdoclint.layout.faces import face, points
 from gdoclint.layout.fonts import fonts
 from gdoclint.layout.margins import is_landscape
 from gdoclint.layout.measured import Layout
 from gdoclint.layout.pitch import lines_in
 from gdoclint.layout.prescribed import POINTS, Element, MarginSet
-from gdoclint.layout.sizes import points
 from gdoclint.layout.table import table
 
 _TWIPS = 20
@@ -28,12 +26,12 @@ def face_name(layout: Layout, kind: str) -> str:
 
 
 def _names(layout: Layout) -> dict[str, str]:
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
     for font, characters in fonts(layout.document).items():
         if font.east_asian:
-            counts[font.east_asian] += characters
+            counts[font.east_asian] = counts.get(font.east_asian, 0) + characters
     found: dict[str, str] = {}
-    for name, _ in counts.most_common():
+    for name in sorted(counts, key=counts.__getitem__, reverse=True):
         one = face(name)
         if one.kind is not None and not one.substitute:
             found.setdefault(one.kind, name)

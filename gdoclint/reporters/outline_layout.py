@@ -11,11 +11,11 @@ from msgspec.structs import replace
 from gdoclint.checks.red_head import is_upward
 from gdoclint.document import Alignment, Paragraph
 from gdoclint.layout import Layout
+from gdoclint.layout.faces import size_name
 from gdoclint.layout.looks import Look, chinese_in
 from gdoclint.layout.margins import margins
 from gdoclint.layout.pitch import Pitch
 from gdoclint.layout.prescribed import FORMS, Element
-from gdoclint.layout.sizes import size_name
 from gdoclint.reporters.cells import clean, width
 from gdoclint.reporters.outline import ROLES
 

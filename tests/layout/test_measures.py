@@ -6,10 +6,9 @@ import pytest
 from msgspec.structs import replace
 
 from gdoclint.document import Font, Geometry, GridType, LineRule, Paragraph, Run, Section
-from gdoclint.layout.characters import advance, characters_in
 from gdoclint.layout.indents import indent
 from gdoclint.layout.margins import is_right_vertically, margin_set, text_height, text_width
-from gdoclint.layout.pitch import Pitch, lines_in, pitch
+from gdoclint.layout.pitch import Pitch, advance, characters_in, lines_in, pitch
 from gdoclint.layout.prescribed import POINTS, standard
 
 A4 = Section(595.3, 841.9, 37 * POINTS, 35 * POINTS, 28 * POINTS, 26 * POINTS)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from gdoclint.document import Font, Paragraph, Run
-from gdoclint.layout.faces import face
+from gdoclint.layout.faces import face, points, size_name
 from gdoclint.layout.looks import stretches
-from gdoclint.layout.sizes import points, size_name
 from gdoclint.layout.table import table
 
 ALIASES = [(name, kind) for kind, entry in table("faces").items() for name in entry["names"]]

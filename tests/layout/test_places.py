@@ -6,8 +6,7 @@ import pytest
 
 from gdoclint.document import Document, Paragraph
 from gdoclint.layout import Layout
-from gdoclint.layout.boxes import box_around
-from gdoclint.layout.drawn import drawn
+from gdoclint.layout.drawn import box_around, drawn
 from gdoclint.layout.gaps import gap
 from gdoclint.layout.placed import placed
 from gdoclint.layout.prescribed import Measure

@@ -9,8 +9,8 @@ from twins import RULEBOOK
 from gdoclint.engine import Settings, check_file
 from gdoclint.finding import Finding
 from gdoclint.layout import Layout
+from gdoclint.layout.faces import points
 from gdoclint.layout.prescribed import LayoutError, prescribed, standard
-from gdoclint.layout.sizes import points
 from gdoclint.readers.docx import read_docx
 from gdoclint.structure import parse
 

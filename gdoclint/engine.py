@@ -24,7 +24,7 @@ from gdoclint.structure.tree import Tree
 from gdoclint.widths import widen
 
 
-class _Found(Struct, frozen=True):
+class _Found(Struct, frozen=True, gc=False):
     """A hit with the card that asked for it, and what it says of it.
 
     ``excuse`` is the reason of a comment that silences it.

@@ -16,7 +16,7 @@ Safety = Literal["safe", "unsafe", "manual"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 
-class Span(Struct, frozen=True, order=True):
+class Span(Struct, frozen=True, order=True, gc=False):
     """A stretch of one paragraph: its number from 1, code points from 0, end exclusive."""
 
     paragraph: int
@@ -24,7 +24,7 @@ class Span(Struct, frozen=True, order=True):
     end: int
 
 
-class Place(Struct, frozen=True):
+class Place(Struct, frozen=True, gc=False):
     """Where a reader finds it: the headings above, outermost first, and the quoted words."""
 
     outline: tuple[str, ...] = ()
@@ -32,14 +32,14 @@ class Place(Struct, frozen=True):
 
 
 @final
-class Edit(Struct, frozen=True):
+class Edit(Struct, frozen=True, gc=False):
     """Replace the text of ``span`` (empty: insert there) by ``text``."""
 
     span: Span
     text: str
 
 
-class RunFormat(Struct, frozen=True):
+class RunFormat(Struct, frozen=True, gc=False):
     """Set the words of ``span`` so; None leaves a property as it is.
 
     Faces are names of fonts, ``size`` and ``spacing`` points, ``colour`` is "auto".
@@ -56,7 +56,7 @@ class RunFormat(Struct, frozen=True):
     style: str = ""
 
 
-class ParagraphFormat(Struct, frozen=True):
+class ParagraphFormat(Struct, frozen=True, gc=False):
     """Set a paragraph so; None leaves a property as it is.
 
     Indents are characters of its own size, ``first_line`` against the others; ``before``,
@@ -75,7 +75,7 @@ class ParagraphFormat(Struct, frozen=True):
     style: str = ""
 
 
-class SectionFormat(Struct, frozen=True):
+class SectionFormat(Struct, frozen=True, gc=False):
     """Set the pages of a section (counted from 0) so; lengths in points, None leaves as it is.
 
     ``continued``: its pages are numbered on from the section before. ``title_page``: its first
@@ -95,7 +95,7 @@ class SectionFormat(Struct, frozen=True):
     title_page: bool | None = None
 
 
-class PageNumbers(Struct, frozen=True):
+class PageNumbers(Struct, frozen=True, gc=False):
     """Number the pages of the whole document at their foot: odd ones right, even ones left.
 
     ``before`` and ``after`` stand around the figure, ``face`` sets all of it in ``size`` points,
@@ -113,7 +113,7 @@ class PageNumbers(Struct, frozen=True):
 
 
 @final
-class CommentCut(Struct, frozen=True):
+class CommentCut(Struct, frozen=True, gc=False):
     """Take the comment of that number, counted from 0, out of a Word file; replies to it stay."""
 
     comment: int
@@ -162,7 +162,7 @@ _SET_BY = {
 """Properties stand side by side in every kind."""
 
 
-class NamedStyle(Struct, frozen=True):
+class NamedStyle(Struct, frozen=True, gc=False):
     """A paragraph style that stands for format edits of its name.
 
     ``run`` and ``paragraph`` say how it is set, their places aside; ``level`` is that of a
@@ -175,7 +175,7 @@ class NamedStyle(Struct, frozen=True):
     level: int | None = None
 
 
-class Fix(Struct, frozen=True):
+class Fix(Struct, frozen=True, gc=False):
     """Edits that belong together: all are made or none."""
 
     safety: Safety
@@ -203,14 +203,14 @@ class Fix(Struct, frozen=True):
         return tuple([edit.comment for edit in self.edits if type(edit) is CommentCut])
 
 
-class Related(Struct, frozen=True):
+class Related(Struct, frozen=True, gc=False):
     """Another place that explains a finding."""
 
     span: Span
     message: str
 
 
-class Hit(Struct, frozen=True):
+class Hit(Struct, frozen=True, gc=False):
     """What a check yields; its card turns it into a finding.
 
     ``values`` fill the card's message, ``{found}`` (the words of the span) is always given.
@@ -230,7 +230,7 @@ class Hit(Struct, frozen=True):
     basis: str = ""
 
 
-class Finding(Struct, frozen=True):
+class Finding(Struct, frozen=True, gc=False):
     """One fault, with everything a reporter needs."""
 
     code: str
@@ -256,7 +256,7 @@ class Finding(Struct, frozen=True):
         return self.span.start + 1
 
 
-class Suppressed(Struct, frozen=True):
+class Suppressed(Struct, frozen=True, gc=False):
     """A finding that a comment silences, and the reason that the comment gives ("" for none)."""
 
     finding: Finding

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -30,13 +29,13 @@ def fingerprints(document: Document, places: Iterable[tuple[str, Span]]) -> Iter
     Made of the code, the words of the span and up to twelve characters on either side, widths
     and blanks ignored, and which occurrence of these it is: never of a position.
     """
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     for code, span in places:
         text, start, end = document.paragraph(span.paragraph).text, span.start, span.end
         before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
         key = normal(f"{code}\0{before}\0{text[start:end]}\0{after}")
-        seen[key] += 1
-        yield blake2b(f"{key}\0{seen[key]}".encode(), digest_size=8).hexdigest()
+        seen[key] = occurrence = seen.get(key, 0) + 1
+        yield blake2b(f"{key}\0{occurrence}".encode(), digest_size=8).hexdigest()
 
 
 def normal(words: str) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from gdoclint.checks.anchors import left_open, whole
 from gdoclint.checks.annex_items import Item, items
-from gdoclint.checks.annex_numbers import renumbered
 from gdoclint.checks.dates import by_rules_of_2012
 from gdoclint.document import BLANKS, Document
 from gdoclint.finding import Edit, Hit, Safety, Severity, Span
@@ -81,6 +80,8 @@ def _marks(document: Document, tree: Tree, listed: Sequence[Item]) -> Iterator[H
         if item.number is None or item.dot.strip(BLANKS) not in _STOPS:
             yield from _dot(document, item, place)
         elif item.number != place and len(marked) == len(listed) and item.mark is not None:
+            from gdoclint.checks.annex_numbers import renumbered
+
             edits = renumbered(document, tree, listed)
             values = {"right": str(place)}
             yield Hit(item.mark, values, edits, safety="unsafe", message="sequence")

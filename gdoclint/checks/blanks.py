@@ -46,14 +46,16 @@ def cjk_space(document: Document, tree: Tree, options: Options) -> Iterator[Hit]
             if options.profile == "formal":
                 yield from _in_title(found)
             continue
+        named = [one for one in found if _in_name(one)] if "《" in paragraph.text else []
+        yield from _in_title(named)
+        if not _SENTENCE.search(paragraph.text) or _is_list(found):
+            continue
         heading = tree.headings.get(paragraph.number)
         start = heading.label.end if heading else paragraph.label_end
-        named = [one for one in found if _in_name(one)]
-        yield from _in_title(named)
         gaps = [
             one for one in found if one.span().start > start and one not in named and _needless(one)
         ]
-        if gaps and _SENTENCE.search(paragraph.text) and not _is_list(found):
+        if gaps:
             span = Span(paragraph.number, gaps[0].span().start, gaps[-1].span().end)
             edits = tuple(one.edit("") for one in gaps)
             yield Hit(_with_words(span), {"count": str(len(gaps))}, edits)

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 
 from gdoclint.checks.dates import WrittenDate, written_dates
-from gdoclint.checks.intervals import RANGE, reversed_intervals
 from gdoclint.checks.running_text import RunningText, running_text, with_figures
 from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Hit, Severity, Span
@@ -25,6 +24,7 @@ DOUBTFUL = lean(
 )
 _WEEK = ("周", "星期", "礼拜")
 _ISO = lean(r"[12](?<![0-9A-Za-z/-][12])[09][0-9]{2}-[0-9]{2}-[0-9]{2}(?![0-9-])")
+_ANY_WEEKDAY = lean(r"(?:[（(]\s*(?:周|礼拜)|星期)[一二三四五六日天]")
 _WEEKDAY = lean(
     r"\s*(?:[（(]\s*(?:星期|周|礼拜)(?P<day>[一二三四五六日天])\s*[）)，,]"
     r"|星期(?P<bare>[一二三四五六日天])(?![至到—～、和]))"
@@ -46,6 +46,25 @@ FAR = datetime.timedelta(days=183)
 """How far ahead of its 成文日期 a document's day without a year is sought."""
 BACK = datetime.timedelta(days=31)
 
+# Ranges that may end before they start.
+_DASH = r"\s*(?:[—–－~～-]{1,2}|至|到)\s*"
+# Not behind a letter or a slash: GB/T 7713—1987 is the number of a standard.
+_RANGE_OF_YEARS = lean(
+    rf"(?<![0-9A-Za-z/.．—–－~～-])(?P<from>(?:19|20)[0-9]{{2}})年?{_DASH}(?P<to>(?:19|20)[0-9]{{2}})年(?![0-9]{{1,2}}月)"
+)
+_RANGE_OF_DAYS = lean(
+    rf"(?P<y1>(?:19|20)[0-9]{{2}})年(?P<m1>[0-9]{{1,2}})月(?:(?P<d1>[0-9]{{1,2}})日)?{_DASH}"
+    r"(?:(?P<y2>(?:19|20)[0-9]{2})年|(?P<next>次年|翌年|明年|当年|同年)?)(?:(?P<m2>[0-9]{1,2})月)?(?:(?P<d2>[0-9]{1,2})日)?"
+)
+# What a text has that has such a range.
+_RANGE = lean(
+    r"[—–－~～至到-](?:(?<=[0-9年月日].)|(?<=[0-9年月日]\s.))"
+    r"[—–－~～至到-]?\s?(?:[12][0-9]{3}年|[0-9]{1,2}[月日])"
+)
+_STANDARD = lean(r"[A-Za-z/][A-Za-z/ .\u00a00-9]*$")
+SEASON = datetime.timedelta(days=250)
+"""A range that runs over New Year without naming the year, as a heating season, is shorter."""
+
 
 @check("impossible-date")
 def impossible_date(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
@@ -59,14 +78,14 @@ def impossible_date(document: Document, tree: Tree, options: Options) -> Iterato
     for found in figures.found(_CLOCK, _AFTER_HOURS):
         if _no_time(found.match) and _TIME_OF_DAY.search(found.before):
             yield Hit(found.span(), message="no-such-time")
-    for paragraph in figures.holding(RANGE):
-        yield from reversed_intervals(paragraph.number, paragraph.text)
+    for paragraph in figures.holding(_RANGE):
+        yield from _reversed_ranges(paragraph.number, paragraph.text)
 
 
 def _doubtful(running: RunningText) -> Iterator[Paragraph]:
     """The paragraphs with a month and what may be wrong with its days."""
     doubtful = {paragraph.number for paragraph in running.holding(DOUBTFUL)}
-    doubtful.update(paragraph.number for paragraph in running.holding(_WEEK))
+    doubtful.update(found.paragraph.number for found in running.found(_ANY_WEEKDAY, _WEEK))
     for paragraph in running.paragraphs if doubtful else ():
         if paragraph.number in doubtful and "月" in paragraph.text:
             yield paragraph
@@ -165,3 +184,37 @@ def _no_time(match: re.Match[str]) -> bool:
     """Whether it is past 24:00 or has more than 59 minutes."""
     hour, minute = int(match["hour"]), int(match["minute"] or match["minutes"] or 0)
     return hour > 24 or minute > 59 or (hour == 24 and minute > 0)
+
+
+def _reversed_ranges(number: int, text: str) -> Iterator[Hit]:
+    """2025—2021年, 2024年5月8日至5月6日: ranges whose end lies before their start."""
+    for match in _RANGE_OF_YEARS.finditer(text):
+        standard = _STANDARD.search(text[: match.start()])
+        if int(match["from"]) > int(match["to"]) and standard is None:
+            yield Hit(Span(number, *match.span()), message="reversed")
+    for match in _RANGE_OF_DAYS.finditer(text):
+        if _reversed(match):
+            yield Hit(Span(number, *match.span()), message="reversed")
+
+
+def _reversed(match: re.Match[str]) -> bool:
+    """Whether the end is before the start; parts of the end that are missing are the start's."""
+    if not (match["m2"] or match["d2"]) or match["next"] in ("次年", "翌年", "明年"):
+        return False
+    if bool(match["d1"]) != bool(match["d2"]):
+        return False
+    start = _day(match["y1"], match["m1"], match["d1"])
+    end = _day(match["y2"] or match["y1"], match["m2"] or match["m1"], match["d2"])
+    if start is None or end is None or end >= start:
+        return False
+    if match["y2"] or not match["m2"]:
+        return True
+    following = _day(str(int(match["y1"]) + 1), match["m2"], match["d2"])
+    return following is None or following - start > SEASON
+
+
+def _day(year: str, month: str, day: str | None) -> datetime.date | None:
+    try:
+        return datetime.date(int(year), int(month), int(day or 1))
+    except ValueError:
+        return None

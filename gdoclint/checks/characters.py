@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from string import ascii_letters, digits
 
 from gdoclint.checks.running_text import (
     CJK,
@@ -23,7 +22,7 @@ _WIDE = lean(
     "[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+(?:\uff0e[\uff10-\uff19]+)*\uff05?"
     "|(?<=[0-9])\uff0e(?=[0-9])"
 )
-_WIDE_ONES = ("\uff0e", *(chr(ord(c) + 0xFEE0) for c in digits + ascii_letters))
+_WIDE_ONES = ("\uff0e", *filter(str.isalnum, map(chr, range(0xFF10, 0xFF5B))))
 _PERCENT = lean("\uff05")
 # Elements with rules of their own, and cells, whose codes and forms are as they are.
 _OWN_RULES = frozenset({"DATE", "DOC_NUMBER", "TABLE", "ANNEX_LABEL"})

@@ -27,7 +27,7 @@ _NUMBER = rich(
 )
 
 
-class Citation(Struct, frozen=True):
+class Citation(Struct, frozen=True, gc=False):
     """A name in 《》, ``text[start:end]`` with its marks; ``title`` is without them.
 
     ``number`` is the 发文字号 in brackets behind it, as written; empty when there is none.

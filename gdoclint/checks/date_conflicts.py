@@ -10,13 +10,14 @@ from gdoclint.checks.document_number import candidates, header_numbers, numbers_
 from gdoclint.checks.running_text import main_text
 from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Hit, Related, Span
-from gdoclint.patterns import rich
-from gdoclint.rulebook.check import Options, check
+from gdoclint.patterns import lean
+from gdoclint.rulebook.check import Held, Options, check
 from gdoclint.structure.tree import Tree
 
 # What a text says has happened on the day before these words.
-_DONE = rich(r"[^。；！？，]{0,40}?(?:审议|讨论|研究|会议)(?:通过|同意)")
-_PLANNED = rich(r"将于|拟于|定于|计划于|预计|截至|截止|至|从|自|到|前|起")
+_DECIDED = lean(r"(?:审议|讨论|研究|会议)(?:通过|同意)")
+_DONE = lean(rf"[^。；！？，]{{0,40}}?{_DECIDED.pattern}")
+_PLANNED = lean(r"将于|拟于|定于|计划于|预计|截至|截止|至|从|自|到|前|起")
 
 
 @check("date-implausible")
@@ -30,7 +31,7 @@ def date_implausible(document: Document, tree: Tree, options: Options) -> Iterat
     if issued is not None:
         yield from _printed_before(document, tree, *issued)
         yield from _number_of_another_year(document, tree, *issued)
-        yield from _told_before(document, tree, *issued)
+        yield from _told_before(document, tree, *issued, options.held)
 
 
 def _issued(document: Document, tree: Tree) -> tuple[Paragraph, WrittenDate] | None:
@@ -77,25 +78,28 @@ def _number_of_another_year(
 
 
 def _told_before(
-    document: Document, tree: Tree, paragraph: Paragraph, issued: WrittenDate
+    document: Document, tree: Tree, paragraph: Paragraph, issued: WrittenDate, held: Held
 ) -> Iterator[Hit]:
     """The text tells of a meeting or quotes a document that is younger than itself."""
-    numbered = candidates(document, tree)
-    decided = {p.number for p in main_text(document, tree).holding(("通过", "同意"))}
+    numbered = candidates(document, tree, held)
+    told_of = main_text(document, tree).found(_DECIDED, ("通过", "同意"))
+    decided = {found.paragraph.number for found in told_of}
     for number in body_numbers(tree) if numbered or decided else ():
         if number not in numbered and number not in decided:
             continue
         told = document.paragraph(number)
-        for span, what in _younger(told, issued):
+        for span, what in _younger(told, issued, number in decided):
             related = (Related(span, what),)
             values = {"what": what, "told": told.text[span.start : span.end]}
             yield Hit(_span(paragraph, issued), values, related=related, message="told-before")
             return
 
 
-def _younger(paragraph: Paragraph, issued: WrittenDate) -> Iterator[tuple[Span, str]]:
+def _younger(
+    paragraph: Paragraph, issued: WrittenDate, decided: bool
+) -> Iterator[tuple[Span, str]]:
     text = paragraph.text
-    for date in written_dates(text) if "通过" in text or "同意" in text else ():
+    for date in written_dates(text) if decided else ():
         if date.value is None or issued.value is None or date.value <= issued.value:
             continue
         before = text[max(0, date.start - 4) : date.start]

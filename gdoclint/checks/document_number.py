@@ -14,26 +14,26 @@ from itertools import pairwise
 from msgspec import Struct
 
 from gdoclint.checks.dates import counted, document_date
-from gdoclint.checks.running_text import main_text
+from gdoclint.checks.running_text import main_figures
 from gdoclint.document import BLANKS, Document, Paragraph
 from gdoclint.finding import Span
 from gdoclint.patterns import lean, rich
-from gdoclint.structure.elements import Part, parts
+from gdoclint.rulebook.check import Held
+from gdoclint.structure.elements import Part
 from gdoclint.structure.tokens import expand
 from gdoclint.structure.tree import Tree
 
 # Since 2000 (GB/T 9704—1999) the form is as today; older documents had none.
 FORM_SINCE = 2000
 
-# A candidate: a year in brackets, a serial number behind it; what it is the grammar decides.
+# A year in brackets, a serial number behind it, with the parts of the grammar's document_number.
 _CANDIDATE = lean(
     expand(
-        r"(?P<open>{YEAROPEN}){BLANK}*(?:[0-9０-９]{2,4}|[〇○零一二三四五六七八九]{2,4}){BLANK}*年?{BLANK}*"
-        r"{YEARCLOSE}{BLANK}*第?{BLANK}*[0-9０-９]{1,5}(?:{BLANK}*号)?"
+        r"(?P<OPEN>{YEAROPEN}){BLANK}*(?P<YEAR>[0-9０-９]{2,4}|[〇○零一二三四五六七八九]{2,4}){BLANK}*"
+        r"(?P<NIAN>年)?{BLANK}*(?P<CLOSE>{YEARCLOSE}){BLANK}*(?P<DI>第)?{BLANK}*"
+        r"(?P<SERIAL>[0-9０-９]{1,5})(?:{BLANK}*(?P<HAO>号))?"
     )
 )
-_OPENING = "\u3014[\uff3b\u3010\uff08(\ufe5d\u3016\u300c"
-"""The marks of {YEAROPEN}, with which a candidate begins."""
 _LONGEST_CODE = 14
 _CODE = rich(rf"(?:[\u4e00-\u9fff\u00d7]|(?<=[\u4e00-\u9fff\u00d7])[A-Z]){{1,{_LONGEST_CODE}}}$")
 _ROUND = "\uff08(\u300c"
@@ -101,16 +101,19 @@ def numbers_in(text: str, *, header: bool) -> tuple[DocumentNumber, ...]:
 def _read(text: str, match: re.Match[str]) -> DocumentNumber | None:
     before = text[: match.start()].rstrip(BLANKS)
     code = _CODE.search(before, max(0, len(before) - _LONGEST_CODE))
-    start = match.start()
+    start, parts = match.start(), {}
     if code is not None:
+        if code.end() < len(before):
+            return None  # the code stands in the line above
         lead = _LEAD.match(code[0])
-        start = code.start() + (lead.end() if lead else 0)
-        start = match.start() if start == code.end() else start
-    found = parts("document_number", text[start : match.end()])
-    if found is None:
-        return None
-    placed = {p.name: Part(p.name, p.text, p.start + start, p.end + start) for p in found}
-    return DocumentNumber(text, start, match.end(), placed)
+        first = code.start() + (lead.end() if lead else 0)
+        if first < code.end():
+            start = first
+            parts["CODE"] = Part("CODE", before[first:], first, code.end())
+    for name, words in match.groupdict().items():
+        if words is not None:
+            parts[name] = Part(name, words, *match.span(name))
+    return DocumentNumber(text, start, match.end(), parts)
 
 
 def _in_header(number: DocumentNumber) -> bool:
@@ -141,27 +144,31 @@ def header_numbers(document: Document, tree: Tree) -> Iterator[tuple[Paragraph, 
             yield paragraph, number
 
 
-def candidates(document: Document, tree: Tree) -> dict[int, Paragraph]:
+def candidates(document: Document, tree: Tree, held: Held) -> dict[int, Paragraph]:
     """By their numbers the paragraphs of the main story with something of the shape of a document
     number."""
-    return tree.once(_candidates, document)
+    return tree.once(_candidates, document, held)
 
 
-def _candidates(document: Document, tree: Tree) -> dict[int, Paragraph]:
-    shaped = main_text(document, tree).found_at(_OPENING, _CANDIDATE)
+def _candidates(document: Document, tree: Tree, held: Held) -> dict[int, Paragraph]:
+    shaped = main_figures(document, tree, held).found(_CANDIDATE)
     return {found.paragraph.number: found.paragraph for found in shaped}
 
 
-def all_numbers(document: Document, tree: Tree) -> Iterator[tuple[Paragraph, DocumentNumber, bool]]:
+def all_numbers(
+    document: Document, tree: Tree, held: Held
+) -> Iterator[tuple[Paragraph, DocumentNumber, bool]]:
     """Every document number with its paragraph, and whether it is the document's own.
 
     Nothing for documents older than the form.
     """
-    return iter(tree.once(_all_numbers, document))
+    return iter(tree.once(_all_numbers, document, held))
 
 
-def _all_numbers(document: Document, tree: Tree) -> list[tuple[Paragraph, DocumentNumber, bool]]:
-    shaped = candidates(document, tree)
+def _all_numbers(
+    document: Document, tree: Tree, held: Held
+) -> list[tuple[Paragraph, DocumentNumber, bool]]:
+    shaped = candidates(document, tree, held)
     date = document_date(document, tree) if shaped else None
     if date is not None and date.year and date.year < FORM_SINCE:
         return []

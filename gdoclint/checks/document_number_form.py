@@ -22,7 +22,7 @@ _ASCII = str.maketrans("０１２３４５６７８９", "0123456789")
 @check("docno-brackets")
 def docno_brackets(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
     """STR010: the year stands in 〔〕 (U+3014, U+3015)."""
-    for paragraph, number, _ in all_numbers(document, tree):
+    for paragraph, number, _ in all_numbers(document, tree, options.held):
         wrong = [
             _change(paragraph, number.parts[name], mark)
             for name, mark in (("OPEN", "\u3014"), ("CLOSE", "\u3015"))
@@ -35,7 +35,7 @@ def docno_brackets(document: Document, tree: Tree, options: Options) -> Iterator
 @check("docno-no-di")
 def docno_no_di(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
     """STR011: no 第 before the serial number."""
-    for paragraph, number, header in all_numbers(document, tree):
+    for paragraph, number, header in all_numbers(document, tree, options.held):
         if number.part("DI") and (header or number.full_year >= FORM_SINCE):
             change = _change(paragraph, number.parts["DI"], "")
             yield _hit(paragraph, number, [change], _by_place(header))
@@ -44,7 +44,7 @@ def docno_no_di(document: Document, tree: Tree, options: Options) -> Iterator[Hi
 @check("docno-leading-zero")
 def docno_leading_zero(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
     """STR012: no padding of the serial number."""
-    for paragraph, number, header in all_numbers(document, tree):
+    for paragraph, number, header in all_numbers(document, tree, options.held):
         serial = number.part("SERIAL").translate(_ASCII)
         padding = len(serial) - len(serial.lstrip("0"))
         if not padding or padding == len(serial):
@@ -58,7 +58,7 @@ def docno_leading_zero(document: Document, tree: Tree, options: Options) -> Iter
 @check("docno-year-full")
 def docno_year_full(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
     """STR013: the year in four Arabic digits, without 年."""
-    for paragraph, number, header in all_numbers(document, tree):
+    for paragraph, number, header in all_numbers(document, tree, options.held):
         year = number.part("YEAR").translate(_ASCII)
         changes = []
         if not year.isascii():
@@ -74,7 +74,7 @@ def docno_year_full(document: Document, tree: Tree, options: Options) -> Iterato
 @check("docno-incomplete")
 def docno_incomplete(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
     """STR014: 机关代字 and 号 there, no blanks, half-width digits."""
-    for paragraph, number, header in all_numbers(document, tree):
+    for paragraph, number, header in all_numbers(document, tree, options.held):
         changes = [Edit(Span(paragraph.number, *gap), "") for gap in number.gaps]
         for name in ("YEAR", "SERIAL"):
             narrow = number.part(name).translate(_ASCII)

@@ -41,7 +41,7 @@ def duplicated_text(document: Document, tree: Tree, options: Options) -> Iterato
     may. Values: ``once`` the words. Message ``sentence``.
     """
     running = running_text(document, tree, options)
-    words, twice = frozenset(options.params["words"]), frozenset(options.params["twice"])
+    words, twice = options.params["words"], options.params["twice"]
     for found in running.found_in(_TWICE, echoing(running.text, _LENGTHS)):
         if _wrong(found, words, twice):
             yield _hit(found, len(found.match[1]))

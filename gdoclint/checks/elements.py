@@ -24,13 +24,15 @@ from gdoclint.checks.pages import least_height
 from gdoclint.checks.recipients import is_upward
 from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Hit, Severity
-from gdoclint.patterns import rich
+from gdoclint.patterns import lean, rich
 from gdoclint.rulebook.check import Options, check
 from gdoclint.structure.tree import Tree
 
-# Words to hearers at the beginning: a report that is spoken, not sent.
-_SALUTATION = rich(r"^(?:各位|尊敬的|同志们|代表们|女士们|亲爱的)[^。]{0,40}[：:！!]$")
-_OCCASION = rich(r"^(?:——|—|－)?[（(]?\d{4}年\d{1,2}月\d{1,2}日在.*上[）)]?$")
+# Words to hearers at the beginning, or when they were spoken: a report that is not sent.
+_SPOKEN = lean(
+    r"(?:各位|尊敬的|同志们|代表们|女士们|亲爱的)[^。]{0,40}[：:！!]$"
+    r"|(?:——|—|－)?[（(]?\d{4}年\d{1,2}月\d{1,2}日在.*上[）)]?$"
+)
 _BEGINNING = 4
 # Decisions that are made known to everybody: amendments, and what a congress or session adopts.
 _FOR_ALL = rich(
@@ -202,7 +204,7 @@ def _sent(document: Document, tree: Tree, genre: str | None) -> str | None:
 def _is_spoken(document: Document, tree: Tree) -> bool:
     beginning = [document.paragraph(n) for n in body_numbers(tree)[:_BEGINNING]]
     lines = [p.stripped for p in (*beginning, *_elements(document, tree, "ADDRESSEE", "ADOPTION"))]
-    return any(_SALUTATION.match(line) or _OCCASION.match(line) for line in lines)
+    return any(map(_SPOKEN.match, lines))
 
 
 def _there(tree: Tree, role: str) -> bool:

@@ -63,7 +63,8 @@ def _marks(text: str, start: int) -> list[int]:
     A mark beside one that becomes full-width stands in Chinese itself: “(试行):”.
     """
     kept = {at for match in _KEPT.finditer(text) for at in range(*match.span())}
-    brackets = {bracket.start: bracket for bracket in _brackets(text)}
+    half = "(" in text or ")" in text
+    brackets = {bracket.start: bracket for bracket in _brackets(text)} if half else {}
     brackets |= {bracket.end: bracket for bracket in brackets.values()}
     places = [
         match.start()
@@ -71,6 +72,7 @@ def _marks(text: str, start: int) -> list[int]:
         if match[0] in WIDE and match.start() not in kept
     ]
     chars = list(text)
+    wide: list[int] = []
     left: list[int] = []
     while len(places) != len(left):
         left, places = places, []
@@ -83,9 +85,10 @@ def _marks(text: str, start: int) -> list[int]:
                 )
             if chinese:
                 chars[at] = WIDE[text[at]]
+                wide.append(at)
             else:
                 places.append(at)
-    return [at for at, char in enumerate(text) if chars[at] != char]
+    return sorted(wide)
 
 
 def _beside_chinese(chars: Sequence[str], at: int) -> bool:

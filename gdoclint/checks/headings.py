@@ -42,10 +42,8 @@ def heading_end_punct(document: Document, tree: Tree, options: Options) -> Itera
             continue  # a list of sentences, one of which goes on in a second paragraph
         for node in parent.children:
             if node.heading is not None and node.heading.paragraph not in quotes:
-                if _is_sentence(document, parent, node):
-                    continue
                 at = _needless_mark(document, node, node.heading)
-                if at is not None:
+                if at is not None and not _is_sentence(document, parent, node):
                     mark = document.paragraph(at.paragraph).text[at.start]
                     yield Hit(at, {"mark": mark}, (Edit(at, ""),))
 
@@ -70,12 +68,14 @@ def _is_sentence(document: Document, parent: Node, node: Node) -> bool:
 
 
 def _needless_mark(document: Document, node: Node, heading: Heading) -> Span | None:
+    if heading.form != "heading" or heading.level is None:
+        return None
     text = document.paragraph(heading.paragraph).text.rstrip(BLANKS)
     words = text[heading.head.start : heading.head.end]
     mark = text[-1:]
-    if heading.form != "heading" or heading.level is None or mark not in "。；：":
+    if mark not in "。；：" or not (node.children or node.paragraphs):
         return None
-    if not (node.children or node.paragraphs) or len(text) <= heading.head.end:
+    if len(text) <= heading.head.end:
         return None
     if len(words) > LONGEST_HEADING or "。" in words or _NORM.search(words):
         return None
@@ -127,7 +127,7 @@ def mixed_auto_number(document: Document, tree: Tree, options: Options) -> Itera
     if document.format != "docx" or not any(h.automatic for h in tree.headings.values()):
         return
     for unit in tree.units:
-        for node in unit.body.walk():
+        for node in unit.nodes:
             if node.heading is not None and node.heading.automatic:
                 yield from _double(document, node.heading)
         for group in _levels(unit):
@@ -137,7 +137,7 @@ def mixed_auto_number(document: Document, tree: Tree, options: Options) -> Itera
 def _levels(unit: Unit) -> Iterator[list[Heading]]:
     """Marks that should be made alike: a level of headings, or the items of one list."""
     whole: dict[str, list[Heading]] = {}
-    for parent in unit.body.walk():
+    for parent in unit.nodes:
         lists: dict[str, list[Heading]] = {}
         for child in parent.children:
             if child.heading is not None:

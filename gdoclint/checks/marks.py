@@ -55,7 +55,7 @@ def numeral_span(paragraph: Paragraph, heading: Heading) -> tuple[int, int] | No
     return heading.label.start + inside[0], heading.label.start + inside[-1] + 1
 
 
-class Marked(Struct, frozen=True):
+class Marked(Struct, frozen=True, gc=False):
     """A heading together with its paragraph."""
 
     heading: Heading
@@ -78,7 +78,7 @@ def parents(document: Document, tree: Tree) -> tuple[Node, ...]:
 
 
 def _parents(document: Document, tree: Tree) -> tuple[Node, ...]:
-    return tuple(node for unit in tree.units for node in unit.body.walk() if node.children)
+    return tuple([node for unit in tree.units for node in unit.nodes if node.children])
 
 
 def of_units(document: Document, tree: Tree) -> list[list[Marked]]:

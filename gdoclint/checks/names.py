@@ -16,7 +16,7 @@ from gdoclint.checks.laws import known
 from gdoclint.checks.meeting_names import variants
 from gdoclint.checks.near_titles import TELLING, difference
 from gdoclint.checks.printed_title import same_title
-from gdoclint.checks.running_text import main_text, running_text
+from gdoclint.checks.running_text import running_text
 from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Hit, Related, Span
 from gdoclint.patterns import rich
@@ -63,7 +63,7 @@ def same_source_consistency(document: Document, tree: Tree, options: Options) ->
         message = "number" if one.words == other.words else ""
         usual = many.number if message else f"《{many.words}》"
         yield Hit(few.spans[0], {"usual": usual}, related=_related(many), message=message)
-    if not any(one["long"] in main_text(document, tree).text for one in options.params["variants"]):
+    if options.held.lacks([one["long"] for one in options.params["variants"]]):
         return
     for few_at, usual, many_at in variants(running_text(document, tree, options), options):
         yield Hit(few_at, {"usual": usual}, related=(Related(many_at, "另一写法"),))

@@ -71,28 +71,33 @@ def nearest(title: str) -> Law | None:
     another text, or may mean two laws."""
     words = unedited(bare(title))
     national = "".join(title.split()).startswith(STATE)
-    if len(words) < _SHORTEST or known(title) is not None or not _ENDING.search(words):
+    if len(words) < _SHORTEST or known(title) is not None:
+        return None
+    ending = _ENDING.search(words)
+    if ending is None:
         return None
     if not national and len(words) < _SHORTEST_OF_ALL - 1 and not _OF_THE_STATE.search(words):
         return None
     shuffled = _index().of_characters.get("".join(sorted(words)))
     if shuffled is not None and len(words) >= _SHORTEST + (not national):
         return ours(shuffled)
-    near = [(other, law) for other, law in _candidates(words) if _same_kind(words, other)]
+    place = _PLACE.match(words)
+    begun = place[0] if place else ""
+    near = [other for other in _candidates(words) if _same_kind(other, begun, ending[0])]
     for slip in (_doubled, _one_off, _word_off):
-        found = {law.title: law for other, law in near if slip(words, other, national)}
+        meant = [ours(other) for other in near if slip(words, other, national)]
+        found = {law.title: law for law in meant if law is not None}
         if found:
             return next(iter(found.values())) if len(found) == 1 else None
     return None
 
 
-def _same_kind(words: str, other: str) -> bool:
-    """Whether two titles end in the same word, and neither begins with a place's name alone."""
-    mine, right = _ENDING.search(words), _ENDING.search(other)
-    place = _PLACE.match(words)
-    if place is not None and not other.startswith(place[0]):
+def _same_kind(other: str, place: str, ending: str) -> bool:
+    """Whether a title begins with that name of a place, if there is one, and ends in that word."""
+    if not (other.startswith(place) and other.endswith(ending)):
         return False
-    return mine is not None and right is not None and mine[0] == right[0]
+    right = _ENDING.search(other)
+    return right is not None and right[0] == ending
 
 
 def _doubled(words: str, other: str, national: bool) -> bool:
@@ -189,13 +194,12 @@ def _made() -> tuple[str, str, str, str]:
     return "\n".join(holding), "\n".join(places), "\n".join(alone), "\n".join(alone.values())
 
 
-def _candidates(words: str) -> Iterator[tuple[str, Law]]:
+def _candidates(words: str) -> Iterator[str]:
     """Titles of nearly the same length that share a pair of characters which few titles have."""
     index = _index()
     shared: set[str] = set()
     for start in range(len(words) - 1):
         shared.update(index.holding.get(words[start : start + 2], "").split())
     for title in sorted(index.titles[int(place)] for place in shared):
-        law = ours(title) if abs(len(title) - len(words)) <= 2 else None
-        if law is not None:
-            yield title, law
+        if abs(len(title) - len(words)) <= 2:
+            yield title

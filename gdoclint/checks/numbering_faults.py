@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from gdoclint.checks.marks import mark, numeral, numeral_span, run
 from gdoclint.checks.numbering_runs import Fault, Step
-from gdoclint.checks.renumbering import Changes, changes_of, referring, with_references
 from gdoclint.document import Document
 from gdoclint.finding import Edit, Hit, Related, Span
 from gdoclint.structure.tree import ARTICLE_STYLES, Heading, Tree
+
+if TYPE_CHECKING:
+    from gdoclint.checks.renumbering import Changes
 
 
 class Run(Struct, frozen=True):
@@ -68,6 +71,8 @@ class Located(Struct, frozen=True):
     def _edits(self, document: Document, tree: Tree) -> tuple[Edit, ...]:
         """Renumber the faulty marks and the references to them; nothing when a mark of them is
         automatic or a reference cannot be made out."""
+        from gdoclint.checks.renumbering import referring, with_references
+
         fault = self.fault
         if fault.kind == "restart" or self.heading.style in ARTICLE_STYLES:
             return ()
@@ -93,6 +98,8 @@ class Located(Struct, frozen=True):
 
     def _changes(self, numbers: Mapping[int, int]) -> Changes:
         """What becomes of the numbers of the run when those at these places are changed."""
+        from gdoclint.checks.renumbering import changes_of
+
         fault = self.fault
         old = ((at, heading.ordinal) for at, heading in enumerate(self.run.headings))
         pairs = ((number, numbers.get(at, number)) for at, number in old if number)

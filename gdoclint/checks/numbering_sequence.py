@@ -64,8 +64,9 @@ def _faults(document: Document, tree: Tree) -> list[Located]:
     reached: dict[str, int] = {}
     for unit, every in zip(tree.units, own_marks(document, tree), strict=True):
         marks = [h for h in every if _counts(document, h)]
-        if not _all_right(marks):
-            found += _Sequences(document, tree, unit, marks, dict(reached)).faults()
+        order = _order(marks)
+        if not _all_right(marks, order):
+            found += _Sequences(document, tree, unit, marks, order, dict(reached)).faults()
         reached |= {heading.style: heading.ordinal or 0 for heading in marks}
     return found
 
@@ -80,33 +81,29 @@ def _counts(document: Document, heading: Heading) -> bool:
     return _INSERTED.match(text, heading.label.start) is None
 
 
-def _all_right(marks: Sequence[Heading]) -> bool:
-    """Whether every number is the next one of its style under its parent, those of articles the
-    next one of the text. Where styles may be nested in another order this is not known."""
-    styles = {heading.style for heading in marks}
-    if {"一、", "第条"} <= styles:
-        return False
-    below = {
-        style: [s for s in styles if rank(s) > rank(style) and s != "第条"] for style in styles
-    }
-    last: dict[str, int] = {}
+def _all_right(marks: Iterable[Heading], order: Sequence[str]) -> bool:
+    """Whether the numbers of every style, from the highest to the lowest, are all the next ones
+    under their parent, or all the next ones of the text."""
+    anew, through = set(order), set(order)
+    last, count = dict.fromkeys(order, 0), dict.fromkeys(order, 0)
     upper = ""
     for heading in marks:
-        style, due = heading.style, last.get(heading.style, 0) + 1
-        ordinal = heading.ordinal
-        if ordinal is not None and ordinal != due:
-            return False
-        if ordinal == 1 and upper and style != upper and rank(upper) > rank(style):
-            return False
+        style, ordinal = heading.style, heading.ordinal
         if style != upper:
-            last |= dict.fromkeys(below[style], 0)
             upper = style
-        last[style] = due
-    return True
+            last |= dict.fromkeys(order[order.index(style) + 1 :], 0)
+        last[style] += 1
+        count[style] += 1
+        if ordinal is not None:
+            if ordinal != last[style]:
+                anew.discard(style)
+            if ordinal != count[style]:
+                through.discard(style)
+    return anew | through == set(order)
 
 
 class _Sequences:
-    """The runs of one unit, style by style from the top.
+    """The runs of one unit, style by style in ``order``, from the top.
 
     ``reached`` has the last number of each style in the units before: a printed text may count
     on from another.
@@ -118,6 +115,7 @@ class _Sequences:
         tree: Tree,
         unit: Unit,
         marks: Sequence[Heading],
+        order: tuple[str, ...],
         reached: Mapping[str, int],
     ) -> None:
         self.document = document
@@ -125,7 +123,7 @@ class _Sequences:
         self.unit = unit
         self.marks = marks
         self.reached = reached
-        self.order = _order(marks)
+        self.order = order
         self.gaps: list[tuple[int, int]] = []
 
     def faults(self) -> Iterator[Located]:

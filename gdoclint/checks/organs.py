@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -61,14 +60,11 @@ def of_title(title: str) -> str | None:
 
 def several(name: str, written: str = "") -> bool:
     """Whether a name is that of several organs that issue together."""
-    return bool(rich(r"[、，,]").search(name)) or len(list(_blocks(written))) > 1
-
-
-def _blocks(written: str) -> Iterator[str]:
-    """Organ names set apart by blanks ("国家发展改革委 国家数据局")."""
-    return (
-        part for part in rich(r"\s+").split(written.strip()) if len(part) > 2 and is_organ(part)
-    )
+    if any(mark in name for mark in "、，,"):
+        return True
+    # Organ names set apart by blanks: 国家发展改革委 国家数据局.
+    parts = [part for part in written.split() if len(part) > 2]
+    return len(parts) > 1 and sum(map(is_organ, parts)) > 1
 
 
 def same(one: str, other: str) -> bool:

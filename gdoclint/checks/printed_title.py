@@ -60,11 +60,13 @@ def printed_title_match(document: Document, tree: Tree, options: Options) -> Ite
 
     Values: ``name`` and ``where`` of the odd one, ``other`` and ``place`` of one that differs.
     """
-    body = list(_of_body(document, tree))
     title = _of_title(document, tree)
     printed = [_printed(document, unit) for unit in tree.units if unit.kind == "printed"]
     printed = [naming for naming in printed if len(squeezed(naming.name)) > 3]
-    if len(printed) > 1 or any(left_open(naming.name) for naming in (*body, *title, *printed)):
+    if len(printed) > 1 or not (title or printed):
+        return
+    body = list(_of_body(document, tree))
+    if any(left_open(naming.name) for naming in (*body, *title, *printed)):
         return
     namings = [*title, *_meant(body, [*title, *printed]), *printed]
     odd = _odd(namings)

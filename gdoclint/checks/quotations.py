@@ -24,13 +24,13 @@ def counted(document: Document, marks: Iterable[Heading]) -> Iterator[Heading]:
     Decisions on amendments also give the new wording without quotation marks: what stands under
     “二、将第五条修改为：” counts on from another text.
     """
-    quotes = quoted(document)
+    quotes, paragraphs = quoted(document), document.by_number
     amending = ""
     for heading in marks:
         if heading.paragraph in quotes:
             continue
         if heading.level is not None and (not amending or heading.style == amending):
-            text = document.paragraph(heading.paragraph).stripped
+            text = paragraphs[heading.paragraph].text.rstrip(BLANKS)
             announces = "：" in text[-2:] or ":" in text[-2:]
             amends = announces and _AMENDS.search(text[-ANNOUNCEMENT:])
             amending = heading.style if amends else ""

@@ -59,5 +59,5 @@ def upward_multi_recipient(document: Document, tree: Tree, options: Options) -> 
 
 def is_upward(document: Document, tree: Tree) -> bool:
     """Whether an 意见 asks a superior to approve it or pass it on."""
-    closing = [n for node in tree.main.body.walk() for n in node.paragraphs][-2:]
+    closing = [n for node in tree.main.nodes for n in node.paragraphs][-2:]
     return any(_PASS_ON.search(document.paragraph(n).text) for n in closing)

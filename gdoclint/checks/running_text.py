@@ -12,7 +12,7 @@ from msgspec import Struct
 from gdoclint.document import Document, Paragraph
 from gdoclint.finding import Edit, Span
 from gdoclint.patterns import lean
-from gdoclint.rulebook.check import Options
+from gdoclint.rulebook.check import Held, Options
 from gdoclint.rulebook.lines import Lines, matching, places, with_words
 from gdoclint.structure.tree import Tree
 
@@ -29,7 +29,7 @@ _WIDE_FIGURES = tuple("０１２３４５６７８９")
 _NO_FIGURES = bytes(code for code in range(128) if code not in b"0123456789\n")
 
 
-class RunningText(Struct, frozen=True):
+class RunningText(Struct, frozen=True, gc=False):
     """Paragraphs in reading order, one a line of ``text``.
 
     A line break inside a paragraph ends a line as well, so a pattern that does not match a line
@@ -84,7 +84,7 @@ class RunningText(Struct, frozen=True):
                 yield Found(*self.paragraph_at(at), match)
 
 
-class Found(Struct, frozen=True):
+class Found(Struct, frozen=True, gc=False):
     """A match in the running text; ``origin`` is where its paragraph starts there."""
 
     paragraph: Paragraph
@@ -130,8 +130,12 @@ def main_text(document: Document, tree: Tree) -> RunningText:
 def with_figures(document: Document, tree: Tree, options: Options) -> RunningText:
     """Those paragraphs of the running text that hold a figure: a third of a text, where every
     fault in the writing of figures is."""
-    wide = not options.held.lacks(_WIDE_FIGURES)
-    return tree.once(_figured, document, options.roles, wide)
+    return tree.once(_figured, document, options.roles, options.held)
+
+
+def main_figures(document: Document, tree: Tree, held: Held) -> RunningText:
+    """The same for a card without roles."""
+    return tree.once(_figured, document, frozenset(), held)
 
 
 def joined(document: Document, tree: Tree, only: frozenset[str]) -> RunningText:
@@ -141,12 +145,11 @@ def joined(document: Document, tree: Tree, only: frozenset[str]) -> RunningText:
     return _of(tuple([p for p in tree.paragraphs(document) if p.text]))
 
 
-def _figured(document: Document, tree: Tree, only: frozenset[str], wide: bool) -> RunningText:
-    """``wide``: figures may be full-width too."""
+def _figured(document: Document, tree: Tree, only: frozenset[str], held: Held) -> RunningText:
     running = tree.once(joined, document, only)
     paragraphs = running.paragraphs
     figures = running.text.encode("ascii", "ignore").translate(None, _NO_FIGURES).split(b"\n")
-    if wide or len(figures) != len(paragraphs):
+    if len(figures) != len(paragraphs) or not held.lacks(_WIDE_FIGURES):
         return _of(tuple([p for p in paragraphs if _FIGURE.search(p.text)]))
     return _of(tuple(compress(paragraphs, figures)))
 

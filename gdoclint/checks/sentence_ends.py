@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from gdoclint.checks.anchors import tail
 from gdoclint.checks.running_text import CJK
-from gdoclint.document import Document, Paragraph
+from gdoclint.document import BLANKS, Document, Paragraph
 from gdoclint.finding import Hit, Span
 from gdoclint.patterns import lean
 from gdoclint.rulebook.check import Options, check
@@ -35,15 +35,11 @@ _PAIRS = (("“", "”"), ("（", "）"), ("《", "》"), ("〔", "〕"))
 @check("missing-final-stop")
 def missing_final_stop(document: Document, tree: Tree, options: Options) -> Iterator[Hit]:
     """Long paragraphs of the body that end in a word, ， or 、. Values: ``end`` the last words."""
-    long = [
-        p
-        for p in tree.paragraphs(document, *options.roles)
-        if len(p.text) > LONG and len(p.stripped) > LONG
-    ]
-    open_ended = [
-        p for p in long if p.stripped[-1] not in _CLOSED and _UNFINISHED.search(p.stripped)
-    ]
-    if not open_ended or len(open_ended) > max(1, MOST_UNFINISHED * len(long)):
+    long = [p for p in tree.paragraphs(document, *options.roles) if len(p.text) > LONG]
+    open_ended = [p for p in long if p.text.rstrip(BLANKS)[-1:] not in _CLOSED and _is_open(p)]
+    if not open_ended:
+        return
+    if len(open_ended) > max(1, MOST_UNFINISHED * sum(len(p.stripped) > LONG for p in long)):
         return
     story = [p for p in document.flow() if p.stripped]
     following = {one.number: other for one, other in pairwise(story)}
@@ -53,6 +49,10 @@ def missing_final_stop(document: Document, tree: Tree, options: Options) -> Iter
         if _is_prose(paragraph, tree, marked_up, closed) and not _leads_to(after, tree):
             span = tail(paragraph)
             yield Hit(Span(span.paragraph, span.end - 1, span.end), {"end": _words(paragraph)})
+
+
+def _is_open(paragraph: Paragraph) -> bool:
+    return len(paragraph.stripped) > LONG and _UNFINISHED.search(paragraph.stripped) is not None
 
 
 def _words(paragraph: Paragraph) -> str:

@@ -16,15 +16,15 @@ from gdoclint.checks.validity import judged_on
 from gdoclint.document import Document
 from gdoclint.finding import Hit, Span
 from gdoclint.patterns import rich
-from gdoclint.rulebook.check import Choices, Options, check, needed
+from gdoclint.rulebook.check import Choices, Held, Options, check, needed
 from gdoclint.rulebook.kinds import smallest_edit
+from gdoclint.rulebook.lines import places
 from gdoclint.rulebook.rows import Phrase
 from gdoclint.rulebook.tables import load_phrases, stamp
 from gdoclint.structure.tree import Tree
 
 if TYPE_CHECKING:
     import regex
-    from ahocorasick_rs import AhoCorasick
 
 # From this length on two edits leave a piece of two characters whole.
 _LONG = 6
@@ -49,16 +49,14 @@ class Phrases(Struct, frozen=True, eq=False):
 
     pieces: tuple[str, ...]
     by_piece: dict[str, tuple[Phrase, ...]]
-    automaton: AhoCorasick | None
 
-    def candidates(self, text: str) -> Iterator[tuple[int, int, Phrase]]:
-        """Where pieces of phrases stand."""
-        if self.automaton is not None:
-            for number, start, end in self.automaton.find_matches_as_indexes(
-                text, overlapping=True
-            ):
-                for phrase in self.by_piece[self.pieces[number]]:
-                    yield start, end, phrase
+    def candidates(self, text: str, held: Held) -> Iterator[tuple[int, int, Phrase]]:
+        """Where pieces of phrases stand, by where they end; ``held`` says which the text lacks."""
+        pieces = held.only(self.pieces)
+        found = [(at + len(piece), at, piece) for piece in pieces for at in places(text, (piece,))]
+        for end, start, piece in sorted(found):
+            for phrase in self.by_piece[piece]:
+                yield start, end, phrase
 
 
 @check("set-phrase")
@@ -71,7 +69,7 @@ def set_phrase(document: Document, tree: Tree, options: Options) -> Iterator[Hit
     phrases = _of_card(options.params, options.tables)
     day = None
     seen = set()
-    for start, end, phrase in phrases.candidates(running.text):
+    for start, end, phrase in phrases.candidates(running.text, options.held):
         paragraph, origin = running.paragraph_at(start)
         near = near_miss(paragraph.text, start - origin, end - origin, phrase)
         if near is None or (place := (paragraph.number, near.start, near.end)) in seen:
@@ -175,7 +173,7 @@ def _phrases(tables: tuple[str | Path, ...], stamps: tuple[int, ...]) -> Phrases
         for piece in {*_pieces(phrase.canonical), *phrase.items}:
             by_piece[piece] = (*by_piece.get(piece, ()), phrase)
     pieces = tuple(by_piece)
-    return Phrases(pieces, by_piece, _automaton(pieces))
+    return Phrases(pieces, by_piece)
 
 
 def _pieces(words: str) -> Sequence[str]:
@@ -185,11 +183,3 @@ def _pieces(words: str) -> Sequence[str]:
         return ()
     cuts = [round(len(words) * part / parts) for part in range(parts + 1)]
     return [words[left:right] for left, right in pairwise(cuts)]
-
-
-def _automaton(pieces: tuple[str, ...]) -> AhoCorasick | None:
-    if not pieces:
-        return None
-    from ahocorasick_rs import AhoCorasick, MatchKind
-
-    return AhoCorasick(pieces, matchkind=MatchKind.Standard)

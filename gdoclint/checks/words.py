@@ -16,7 +16,6 @@ from msgspec import Struct
 
 from gdoclint import kept
 from gdoclint.checks.enclosed import enclosed
-from gdoclint.checks.former_organs import former_names
 from gdoclint.checks.quotations import quoted
 from gdoclint.checks.running_text import running_text
 from gdoclint.checks.validity import judged_on
@@ -181,6 +180,8 @@ def _built(
     tables = tuple(map(Path, files))
 
     def made() -> Lexicon:
+        from gdoclint.checks.former_organs import former_names
+
         own = (Term(term, (to,) if to else (), context_deny=stops) for term, to in pairs)
         return lexicon([*own, *load_terms(tables), *former_names(load_organs(tables))])
 

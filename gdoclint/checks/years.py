@@ -35,7 +35,7 @@ _SMALL = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 _DATE = lean(rf"年(?P<month>{_SMALL})月(?:(?P<day>{_SMALL})[日号])?")
 _YEAR = lean(rf"(?:(?<!{_DIGIT})[一二]{_DIGIT}{{3}}|(?<![0-9])(?:19|20)[0-9]{{2}})$")
 # What a date has where not all of it is in Arabic numerals.
-_PART_IN_CHINESE = lean(rf"[月日号](?<=[一二三四五六七八九十].)|年(?<={_DIGIT}{{4}}年)")
+_PART_IN_CHINESE = lean(rf"[月日号年](?:(?<=[一二三四五六七八九十][月日号])|(?<={_DIGIT}{{4}}年))")
 # Behind a month: it was no month of ours, 八月十五, 一月一次, 十月革命.
 _NO_MONTH = lean(r"[初廿]|[一二三四五六七八九十]|革命|间|里|有余")
 _LUNAR = lean(r"[农阴夏旧]历")

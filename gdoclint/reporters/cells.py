@@ -63,6 +63,8 @@ def width(text: str, ambiguous: int = 1) -> int:
 
 def reach(text: str, room: int, ambiguous: int = 1) -> int:
     """How many of its characters fit into so many cells."""
+    if 2 * len(text) <= room:
+        return len(text)
     end = 0
     while end < len(text) and room > 1:
         more = room // 2  # fit, whatever they are
@@ -76,7 +78,7 @@ def reach(text: str, room: int, ambiguous: int = 1) -> int:
 
 def fits(text: str, room: int, ambiguous: int = 1) -> bool:
     """Whether the text takes at most so many cells; long texts are not measured to their end."""
-    return 2 * len(text) <= room or reach(text, room, ambiguous) == len(text)
+    return reach(text, room, ambiguous) == len(text)
 
 
 def clip(text: str, room: int, ambiguous: int = 1) -> str:

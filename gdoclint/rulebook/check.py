@@ -46,7 +46,7 @@ class Held(Struct, frozen=True):
 NOTHING_KNOWN = Held()
 
 
-class Options(Struct, frozen=True):
+class Options(Struct, frozen=True, gc=False):
     """What a check may know besides the document: its card's parameters and the run's settings.
 
     The ``document`` that a check gets has its half-width marks widened when the whole text was
@@ -70,6 +70,8 @@ class Options(Struct, frozen=True):
 
     def of_card(self, params: Mapping[str, Any], roles: frozenset[str]) -> Options:
         """The same settings for another card; made once a rule, so without the slow ``replace``."""
+        if params == self.params and roles == self.roles:
+            return self
         return Options(
             params, roles, self.profile, self.stage, self.genre,
             self.original, self.layout, self.half_width, self.tables, self.held,

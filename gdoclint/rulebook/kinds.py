@@ -156,7 +156,7 @@ def _matches(document: Document, tree: Tree, options: Options) -> Iterator[tuple
     for paragraph in _paragraphs(document, tree, options):
         text = paragraph.text
         for finditer, needed in patterns:
-            if needed and not any(word in text for word in needed):
+            if needed and not any(map(text.__contains__, needed)):
                 continue
             for match in finditer(text):
                 if not exceptions or not _excepted(text, match, exceptions):

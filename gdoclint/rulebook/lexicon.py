@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import _pickle  # the part of pickle in C; see kept.py
 import datetime
-import pickle
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
@@ -14,7 +14,7 @@ from gdoclint.finding import Severity
 from gdoclint.rulebook.certain import certain, rarest, rarest_first
 from gdoclint.rulebook.check import NOTHING_KNOWN, Choices, Held
 from gdoclint.rulebook.kinds import compiled, filled
-from gdoclint.rulebook.lines import places, with_choices, with_words
+from gdoclint.rulebook.lines import with_choices, with_words
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -24,14 +24,14 @@ Scope = Literal["", "title", "body", "signature", "any"]
 MOST_CONTEXTS = 20
 """Words to look for one by one; more of them take longer than to look for all terms at once."""
 
-FEW = 6
+FEW = 40
 """Terms that are looked for one by one, when a text is known to hold no others."""
 
 REACH = 60
 """How far, in characters, the pattern of a context looks beyond its term."""
 
 
-class Term(Struct, frozen=True):
+class Term(Struct, frozen=True, gc=False):
     """What a text should not say, as a row of a term table has it (rulebook 4.2).
 
     ``pattern`` is the words themselves, or a regular expression between slashes, and so is a
@@ -57,7 +57,7 @@ class Term(Struct, frozen=True):
     note: str = ""
 
 
-class Occurrence(Struct, frozen=True):
+class Occurrence(Struct, frozen=True, gc=False):
     """A term in ``text[start:end]``, what to write instead (proposals, perhaps none), and the
     words of the context that makes it a fault (the term itself if it needs none)."""
 
@@ -107,22 +107,28 @@ class Lexicon(Struct, frozen=True, eq=False):
                 yield Occurrence(start, end, term, better, context)
 
     def _hits(self, text: str, held: Held) -> Iterator[tuple[int, int, Term]]:
-        words = held.only(self.words)
+        words = self._held(held)
         if words:
             near = held.only(self.contexts)
             lines = with_words(text, near) if self.contexts else ((0, len(text)),)
             possible: dict[str, list[Term]] = {}
             for first, last in lines:
-                for start, word in _standing(words, text[first:last]):
+                for start, word in _standing(words, text, first, last):
                     if word not in possible:
                         possible[word] = list(self._possible(word, held))
                     for term in possible[word]:
-                        yield first + start, first + start + len(word), term
+                        yield start, start + len(word), term
         for term, choices in self.patterns:
-            left = [held.only(words) for words in choices]
-            if all(left):
+            if not any(map(held.lacks, choices)):
+                left = [held.only(words) for words in choices]
                 for start, end in _matches(term.pattern, text, left):
                     yield start, end, term
+
+    def _held(self, held: Held) -> tuple[str, ...]:
+        """Those of its words that the text may hold: of a thousand few."""
+        if _asked(self, held.asked):
+            return tuple([word for word in held.found if word in self.packed])
+        return held.only(self.words)
 
     def _possible(self, word: str, held: Held) -> Iterator[Term]:
         """The terms of this word, without those whose contexts the text cannot have."""
@@ -141,15 +147,19 @@ def lexicon(terms: Iterable[Term]) -> Lexicon:
             patterns.append((term, rarest_first(certain(term.pattern[1:-1]))))
         else:
             by_words[term.pattern] = (*by_words.get(term.pattern, ()), term)
-    packed = {
-        word: pickle.dumps(terms, pickle.HIGHEST_PROTOCOL) for word, terms in by_words.items()
-    }
+    packed = {word: _pickle.dumps(terms) for word, terms in by_words.items()}
     return Lexicon(tuple(packed), packed, tuple(patterns), _contexts(by_words.values()))
+
+
+@lru_cache(maxsize=64)
+def _asked(terms: Lexicon, asked: frozenset[str]) -> bool:
+    """Whether texts were searched for all words of the terms."""
+    return asked.issuperset(terms.words)
 
 
 @lru_cache(maxsize=1024)
 def _unpacked(packed: bytes) -> tuple[Term, ...]:
-    terms: tuple[Term, ...] = pickle.loads(packed)
+    terms: tuple[Term, ...] = _pickle.loads(packed)
     return terms
 
 
@@ -188,15 +198,21 @@ def is_pattern(words: str) -> bool:
     return len(words) > 2 and words[0] == words[-1] == "/"
 
 
-def _standing(words: tuple[str, ...], text: str) -> list[tuple[int, str]]:
-    """Where these words stand in a text; of those that overlap the first, and the longest."""
+def _standing(words: tuple[str, ...], text: str, first: int, last: int) -> list[tuple[int, str]]:
+    """Where these words stand in ``text[first:last]``; of those that overlap the first, and the
+    longest."""
     if len(words) > FEW:
-        matches = _automaton(words).find_matches_as_indexes(text)
-        return [(start, words[number]) for number, start, _ in matches]
-    found = sorted([(at, -len(word), word) for word in words for at in places(text, (word,))])
+        matches = _automaton(words).find_matches_as_indexes(text[first:last])
+        return [(first + start, words[number]) for number, start, _ in matches]
+    found: list[tuple[int, int, str]] = []
+    for word in words:
+        at = text.find(word, first, last)
+        while at >= 0:
+            found.append((at, -len(word), word))
+            at = text.find(word, at + 1, last)
     standing: list[tuple[int, str]] = []
     end = 0
-    for at, _, word in found:
+    for at, _, word in sorted(found):
         if at >= end:
             standing.append((at, word))
             end = at + len(word)

@@ -7,9 +7,13 @@ A line is given by where it starts and where the next one does.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 
 Lines = Iterable[tuple[int, int]]
+
+# The lower halves of characters in UTF-16, behind the mark that says how its bytes are ordered.
+_LOWER = slice(2 if sys.byteorder == "little" else 3, None, 2)
 
 
 def line_at(text: str, at: int) -> tuple[int, int]:
@@ -64,7 +68,7 @@ def echoing(text: str, lengths: Iterable[int]) -> list[tuple[int, int]]:
     the length of the words it is nought where they may come again, which finds them many times as
     fast as a pattern does.
     """
-    data = text.encode("utf-16-le", "surrogatepass")[::2]
+    data = text.encode("utf-16", "surrogatepass")[_LOWER]
     if len(data) != len(text):  # a character of two units
         data = text.encode("utf-32-le", "surrogatepass")[::4]
     number = int.from_bytes(data, "little")

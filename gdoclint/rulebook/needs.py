@@ -143,9 +143,10 @@ def _words(cards: Iterable[Card], tables: tuple[Path, ...]) -> Words:
         asked |= dict.fromkeys(word for choices in needed for words in choices for word in words)
         if card.needs_roles:
             by_roles.setdefault(card.needs_roles, []).append(place)
+    once: dict[tuple[int, ...], tuple[int, ...]] = {}  # many words have the same places
     return Words(
         always=tuple(always),
-        by_word={word: tuple(places) for word, places in by_word.items()},
+        by_word={word: once.setdefault(tuple(at), tuple(at)) for word, at in by_word.items()},
         by_roles={roles: tuple(places) for roles, places in by_roles.items()},
         together=together,
         asked=frozenset(asked),

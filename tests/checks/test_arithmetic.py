@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from reported import reported, words
+
+from gdoclint.checks import changes
+from gdoclint.checks.arithmetic import _STATES
 
 
 def messages(text: str) -> list[str]:
@@ -139,3 +144,25 @@ def test_headings_are_counted_against_the_words_above_them() -> None:
     body = "现提出以下{}点要求：\n一、认识\n要重视。\n二、督查\n要通报。\n三、考核\n要考核。"
     assert messages(NOTICE.format(body.format("三"))) == []
     assert messages(NOTICE.format(body.format("四"))) == ["项数不一致：说的是“四点要求”，后面有3项"]
+
+
+words_between = st.text("的件了较近）约 ", max_size=8)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.sampled_from(("由61", "从上年的6.1", "由6,100", "由约1")),
+    st.sampled_from(("个百分点", "万亿元", "千余平方公里以上", "份")),
+    words_between,
+    st.sampled_from(f"{changes._UP}|{changes._DOWN}".split("|")),
+    st.sampled_from(("到", "至", "为了", "")),
+    words_between,
+)
+def test_every_change_of_an_amount_is_looked_at(
+    old: str, unit: str, before: str, verb: str, to: str, after: str
+) -> None:
+    text = f"{old}{unit}{before}{verb}{to}{after}22{unit}，{verb}39{unit}。"
+    if list(changes.changes(1, text)):
+        words, pattern = _STATES["changes"]
+        assert pattern.search(text)
+        assert any(word in text for word in words)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from reported import reported, words
 
+from gdoclint.checks import calendar
 from gdoclint.checks.calendar import DOUBTFUL, days
 
 
@@ -122,3 +125,11 @@ def test_days_that_are_not_looked_at_exist() -> None:
             text = f"会议于{year}{month}{blank}月{blank}{day}{'日' if day else ''}召开"
             if not DOUBTFUL.search(text):
                 assert not list(days(1, text, None)), text
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.from_regex(calendar._WEEKDAY))
+def test_a_weekday_behind_a_date_is_never_passed_over(text: str) -> None:
+    if calendar._WEEKDAY.search(text):
+        assert calendar._ANY_WEEKDAY.search(text)
+        assert any(word in text for word in calendar._WEEK)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import re
+from itertools import chain
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
 from reported import NOTICE, fixed, reported, words
 
 from gdoclint.checks import document_number
 from gdoclint.checks.document_number import numbers_in
-from gdoclint.structure.tokens import expand
+from gdoclint.structure.elements import parts
 
 HEAD = "×府发〔2024〕5号\n" + NOTICE
 RULES = ("STR010", "STR011", "STR012", "STR013", "STR014")
@@ -101,7 +104,35 @@ def test_an_automatic_number_is_never_edited() -> None:
     assert reported("STR014", "×政发〔2024〕 号\n" + NOTICE) == []
 
 
-def test_candidates_are_looked_for_at_every_mark_that_may_open_one() -> None:
-    opening = re.compile(expand("{YEAROPEN}"))
-    every = {chr(point) for point in range(0x10000) if opening.match(chr(point))}
-    assert set(document_number._OPENING) == every
+YEAR = st.text("0369２０", min_size=2, max_size=4) | st.text("〇二四○零", min_size=2, max_size=4)
+WRITTEN = st.tuples(
+    st.sampled_from("〔[［【（(﹝〖「"),
+    YEAR,
+    st.sampled_from(("", "年")),
+    st.sampled_from("〕]］】）)﹞〗」"),
+    st.sampled_from(("", "第")),
+    st.text("05９", min_size=1, max_size=5),
+    st.sampled_from(("", "号", "期")),
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.sampled_from(["", "国办发", "根据国办发", "依据", "发A", "的×政", "国办发\n", "。", "Z"]),
+    WRITTEN,
+    st.lists(st.text(" \u3000\t", max_size=1), min_size=7, max_size=7),
+)
+def test_a_number_is_read_as_the_grammar_reads_it(
+    before: str, written: tuple[str, ...], blanks: list[str]
+) -> None:
+    text = before + "".join(chain.from_iterable(zip(blanks, written, strict=True)))
+    match = document_number._CANDIDATE.search(text)
+    assert match is not None
+    number = document_number._read(text, match)
+    start = 0 if number is None else number.start
+    told = parts("document_number", text[start : match.end()])
+    if number is None:
+        assert told is None
+    else:
+        placed = [replace(p, start=p.start + start, end=p.end + start) for p in told or ()]
+        assert list(number.parts.values()) == placed

@@ -7,7 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from notices import found, grave, notice
 
-from gdoclint.structure import ordinals
+from gdoclint.checks.numbering_sequence import _all_right, _counts, _order, _Sequences
+from gdoclint.checks.quotations import own_marks
+from gdoclint.structure import ordinals, parse
+from gdoclint.testing import document_of
 
 SEQUENCE = ("NUM001", "NUM002", "NUM003", "NUM004")
 
@@ -200,3 +203,33 @@ def test_automatic_numbers_are_never_edited() -> None:
     ]
     (finding,) = found(words, "NUM002", kind="docx")
     assert finding.fix is None
+
+
+marks = st.lists(st.tuples(st.sampled_from(("H1", "H2", "第条", "1.")), st.integers(0, 3)))
+
+
+@settings(max_examples=200, deadline=None)
+@given(marks=marks, through=st.sets(st.sampled_from(("H2", "第条", "1."))), slips=st.booleans())
+def test_what_is_all_right_at_a_glance_has_no_fault_on_a_close_look(
+    marks: list[tuple[str, int]], through: set[str], slips: bool
+) -> None:
+    shapes = {
+        "H1": "{}、开展工作",
+        "H2": "（{}）抓落实。",
+        "第条": "第{}条　抓落实。",
+        "1.": "{}.查。",
+    }
+    lines, last = [], dict.fromkeys(shapes, 0)
+    for style, slip in marks:
+        last[style] += slip if slips else 1
+        written = str(last[style]) if style == "1." else ordinals.chinese(last[style] or 1)
+        lines.append(shapes[style].format(written))
+        below = list(shapes)[list(shapes).index(style) + 1 :]
+        last |= dict.fromkeys(set(below) - through, 0)
+    document = document_of(notice(*lines))
+    tree = parse(document, None)
+    for unit, every in zip(tree.units, own_marks(document, tree), strict=True):
+        own = [heading for heading in every if _counts(document, heading)]
+        order = _order(own)
+        if _all_right(own, order):
+            assert list(_Sequences(document, tree, unit, own, order, {}).faults()) == []

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from reported import NOTICE
 
+from gdoclint.checks.set_phrases import Phrases
 from gdoclint.engine import Settings, check_document
 from gdoclint.finding import Finding
 from gdoclint.plugins import rulebook
+from gdoclint.rulebook.check import NOTHING_KNOWN, Held
+from gdoclint.rulebook.rows import Phrase
 from gdoclint.testing import document_of
 
 HEADER = "id,canonical,aliases,items,valid_from,valid_to,min_similarity,source,reviewed_on"
@@ -86,3 +92,14 @@ def test_phrase_is_judged_by_the_date_of_the_document(tmp_path: Path, day: str, 
     text = NOTICE.replace("执行。", "坚持高质发展理念。").replace("2024年5月6日", day)
     row = "p1,高质量发展理念,,,2024-01-01,,0.8,某,2024-05-06"
     assert len(found(tmp_path, text, row)) == count
+
+
+@given(st.text("甲乙丙", max_size=30), st.sets(st.text("甲乙丙", min_size=1, max_size=3)))
+def test_pieces_are_found_by_where_they_end_whatever_is_known(text: str, pieces: set[str]) -> None:
+    phrase = Phrase("p1", "甲乙丙", "某决定", datetime.date(2024, 5, 6))
+    phrases = Phrases(tuple(pieces), dict.fromkeys(pieces, (phrase,)))
+    ends = range(len(text) + 1)
+    every = [(at, end, phrase) for end in ends for at in range(end) if text[at:end] in pieces]
+    held = Held(frozenset(pieces), frozenset(piece for piece in pieces if piece in text))
+    assert list(phrases.candidates(text, held)) == every
+    assert list(phrases.candidates(text, NOTHING_KNOWN)) == every

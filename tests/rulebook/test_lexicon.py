@@ -110,6 +110,16 @@ def test_matches_are_terms_and_never_overlap(text: str, words: set[str]) -> None
         end = one.end
 
 
+@given(st.text("甲乙丙\n", max_size=30), st.sets(st.text("甲乙丙", min_size=1, max_size=3)))
+def test_terms_are_found_alike_one_by_one_and_all_at_once(text: str, words: set[str]) -> None:
+    terms = lexicon(map(Term, sorted(words)))
+    held = Held(frozenset(words), frozenset(word for word in words if word in text))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("gdoclint.rulebook.lexicon.FEW", -1)
+        at_once = list(terms.find(text))
+    assert list(terms.find(text)) == at_once == list(terms.find(text, held))
+
+
 BOUND = (
     Term("加强", ("加大",), context_allow=("/加强[^，。]{0,15}?力度/",)),
     Term("提高", ("加快",), context_allow=("/提高[^，。]{0,8}?(?:步伐|节奏)/", "提高频次")),

@@ -82,7 +82,7 @@ def measure_documents(files: Sequence[str]) -> bool:
     """
     theirs_of = ("-c", PYTHON_DOCX)
     ours, theirs, first, their_first = best(
-        7, [*CHECK, *files], [*theirs_of, *files], [*CHECK, files[0]], [*theirs_of, files[0]]
+        15, [*CHECK, *files], [*theirs_of, *files], [*CHECK, files[0]], [*theirs_of, files[0]]
     )
     ms = 1000 / (len(files) - 1)
     more, than = (ours.cpu - first.cpu) * ms, (theirs.cpu - their_first.cpu) * ms

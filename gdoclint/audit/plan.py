@@ -75,17 +75,23 @@ def planned(
     count = 0
     coming = iter(listed)
     while batch := list(islice(coming, _BATCH)):
-        with store.changing():
-            for one in batch:
-                _note(store, relative(one.found.file, root), one, keys, trusting, wanted)
+        named = [(relative(one.found.file, root), one) for one in batch]
+        with store.changing() as connection:
+            rows = [(path, one.found.folder) for path, one in named]
+            connection.executemany("INSERT OR IGNORE INTO temp.listed VALUES (?, ?)", rows)
+            work = (_work(store, path, one, keys, trusting, wanted) for path, one in named)
+            connection.executemany(_ADD_WORK, [row for row in work if row is not None])
         count += len(batch)
         tell(count)
     return Plan(count, run("SELECT count(*) FROM work").fetchone()[0])
 
 
-def _note(store: Store, path: str, one: Listed, keys: Keys, trusting: bool, wanted: Wanted) -> None:
+def _work(
+    store: Store, path: str, one: Listed, keys: Keys, trusting: bool, wanted: Wanted
+) -> tuple[int, int, str, str, str | None] | None:
+    """What has to be done with a file, as a row of the store; None where it is trusted to be as it
+    was."""
     run, found, key = store.connection.execute, one.found, keys.of(one.settings)
-    run("INSERT OR IGNORE INTO temp.listed VALUES (?, ?)", (path, found.folder))
     row = run(_KNOWN, (path,)).fetchone()
     if row is None:
         adding = run(_NEW, (path, found.size, found.stamp))
@@ -94,9 +100,7 @@ def _note(store: Store, path: str, one: Listed, keys: Keys, trusting: bool, want
     if old_key != key or state == "vanished" or (wanted.retry_failed and state in UNCHECKED):
         mark = None
     same = mark is not None and found.stamp and (size, stamp) == (found.size, found.stamp)
-    if not (trusting and same):
-        values = (document, found.size, found.stamp, key, mark)
-        run("INSERT OR REPLACE INTO work VALUES (?, ?, ?, ?, ?)", values)
+    return None if trusting and same else (document, found.size, found.stamp, key, mark)
 
 
 def mark_vanished(store: Store, scopes: Iterable[str]) -> int:
@@ -135,6 +139,7 @@ def _job(row: tuple[int, str, str, str | None, int, str], root: str) -> Job:
 _LISTED = "CREATE TEMP TABLE listed (path TEXT PRIMARY KEY, folder INTEGER) WITHOUT ROWID"
 _KNOWN = "SELECT id, size, stamp, hash, key, state FROM documents WHERE path = ?"
 _NEW = "INSERT INTO documents (path, size, stamp) VALUES (?, ?, ?)"
+_ADD_WORK = "INSERT OR REPLACE INTO work VALUES (?, ?, ?, ?, ?)"
 _INSIDE = "(? = '' OR path = ? OR substr(path, 1, length(?) + 1) = ? || '/')"
 _WORK = (
     "SELECT document, path, work.key, work.hash, work.size, work.stamp FROM work"

@@ -94,14 +94,17 @@ class Store:
 
     def settle(self, settled: Iterable[Settled]) -> None:
         """Note that documents are as they were, or gone; they are no work any more."""
+        same, gone, done = [], [], []
+        for one in settled:
+            done.append((one.document,))
+            if one.vanished:
+                gone.append((one.document,))
+            else:
+                same.append((one.size, one.stamp, one.document, one.stamp))
         with self.changing() as connection:
-            for one in settled:
-                run = connection.execute
-                if one.vanished:
-                    run("UPDATE documents SET state = 'vanished' WHERE id = ?", (one.document,))
-                else:
-                    run(_SAME, (one.size, one.stamp, one.document, one.stamp))
-                run("DELETE FROM work WHERE document = ?", (one.document,))
+            connection.executemany(_SAME, same)
+            connection.executemany("UPDATE documents SET state = 'vanished' WHERE id = ?", gone)
+            connection.executemany("DELETE FROM work WHERE document = ?", done)
 
     def learn(self, rules: Iterable[Rule]) -> None:
         """Keep the words of these rules, in place of what they said before."""

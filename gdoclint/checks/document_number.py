@@ -19,19 +19,18 @@ from gdoclint.document import BLANKS, Document, Paragraph
 from gdoclint.finding import Span
 from gdoclint.patterns import lean, rich
 from gdoclint.rulebook.check import Held
-from gdoclint.structure.elements import Part
+from gdoclint.structure.elements import Part, parts
 from gdoclint.structure.tokens import expand
 from gdoclint.structure.tree import Tree
 
 # Since 2000 (GB/T 9704—1999) the form is as today; older documents had none.
 FORM_SINCE = 2000
 
-# A year in brackets, a serial number behind it, with the parts of the grammar's document_number.
+# A candidate: a year in brackets, a serial number behind it; what it is the grammar decides.
 _CANDIDATE = lean(
     expand(
-        r"(?P<OPEN>{YEAROPEN}){BLANK}*(?P<YEAR>[0-9０-９]{2,4}|[〇○零一二三四五六七八九]{2,4}){BLANK}*"
-        r"(?P<NIAN>年)?{BLANK}*(?P<CLOSE>{YEARCLOSE}){BLANK}*(?P<DI>第)?{BLANK}*"
-        r"(?P<SERIAL>[0-9０-９]{1,5})(?:{BLANK}*(?P<HAO>号))?"
+        r"{YEAROPEN}{BLANK}*(?:[0-9０-９]{2,4}|[〇○零一二三四五六七八九]{2,4}){BLANK}*年?{BLANK}*"
+        r"{YEARCLOSE}{BLANK}*第?{BLANK}*[0-9０-９]{1,5}(?:{BLANK}*号)?"
     )
 )
 _LONGEST_CODE = 14
@@ -101,19 +100,16 @@ def numbers_in(text: str, *, header: bool) -> tuple[DocumentNumber, ...]:
 def _read(text: str, match: re.Match[str]) -> DocumentNumber | None:
     before = text[: match.start()].rstrip(BLANKS)
     code = _CODE.search(before, max(0, len(before) - _LONGEST_CODE))
-    start, parts = match.start(), {}
+    start = match.start()
     if code is not None:
-        if code.end() < len(before):
-            return None  # the code stands in the line above
         lead = _LEAD.match(code[0])
-        first = code.start() + (lead.end() if lead else 0)
-        if first < code.end():
-            start = first
-            parts["CODE"] = Part("CODE", before[first:], first, code.end())
-    for name, words in match.groupdict().items():
-        if words is not None:
-            parts[name] = Part(name, words, *match.span(name))
-    return DocumentNumber(text, start, match.end(), parts)
+        start = code.start() + (lead.end() if lead else 0)
+        start = match.start() if start == code.end() else start
+    found = parts("document_number", text[start : match.end()])
+    if found is None:
+        return None
+    placed = {p.name: Part(p.name, p.text, p.start + start, p.end + start) for p in found}
+    return DocumentNumber(text, start, match.end(), placed)
 
 
 def _in_header(number: DocumentNumber) -> bool:

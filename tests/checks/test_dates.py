@@ -118,6 +118,14 @@ def test_a_quoted_document_is_not_younger_than_the_text() -> None:
     assert words("STR008", text) == ["2024年5月6日"]
 
 
+@pytest.mark.parametrize("by", ["审议", "讨论", "研究", "会议"])
+@pytest.mark.parametrize("agreed", ["通过", "同意"])
+def test_a_meeting_told_of_is_not_younger_than_the_text(by: str, agreed: str) -> None:
+    told = f"方案已经2024年6月6日局务会{by}{agreed}。"
+    (finding,) = reported("STR008", NOTICE.replace("请认真贯彻执行。", told))
+    assert "2024年6月6日" in finding.message
+
+
 @pytest.mark.parametrize(
     "words_",
     [

@@ -268,10 +268,10 @@ class Story:
 
     def _plain(self, element: _Element, words: Words, setting: Setting, where: Where) -> None:
         """Adds a paragraph of nothing but these words, with its number before them."""
-        kind = self._kinds.of(setting, where.table_style, whole_lost=False)
         if self.is_tracked or self._inline.in_field:
             self._paragraph([element], setting, where)
             return
+        kind = self._kinds.of(setting, where.table_style, whole_lost=False)
         label, face = "", kind.faces.plain
         if kind.place is not None:
             label, face = self._label(kind, kind.place, setting)

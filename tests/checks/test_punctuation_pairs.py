@@ -85,6 +85,12 @@ def test_a_quotation_of_several_paragraphs_that_never_closes_is_reported() -> No
     assert [f.line for f in reported("PUN002", text)] == [1]
 
 
+def test_a_quotation_of_several_paragraphs_that_closes_twice_is_reported() -> None:
+    text = "将第三条修改为：“第三条　甲。\n“第四条　乙。\n第五条　丙。”\n第六条　丁。”"
+    (finding,) = reported("PUN002", text)
+    assert finding.span.paragraph == 4
+
+
 def test_faults_of_two_finished_sentences_do_not_cancel_out() -> None:
     text = "围绕“平安建设开展宣讲。\n围绕平安校园”开展宣讲。"
     assert [f.line for f in reported("PUN002", text)] == [1, 2]

@@ -50,6 +50,16 @@ def test_nothing_is_done_twice(tmp_path: Path) -> None:
     assert contents(tmp_path / "out") == before
 
 
+def test_a_file_touched_is_looked_at_once_more_only(tmp_path: Path) -> None:
+    folder = archive(tmp_path / "in", 3)
+    audited(folder, tmp_path / "out")
+    os.utime(folder / "d02.txt", (1, 1))
+    trusting = Wanted(changed_only=True)
+    touched = audited(folder, tmp_path / "out", wanted=trusting)
+    assert (touched.work, touched.checked) == (1, 0)
+    assert audited(folder, tmp_path / "out", wanted=trusting).work == 0
+
+
 def test_what_changed_is_checked_again_and_what_vanished_is_marked(tmp_path: Path) -> None:
     folder = archive(tmp_path / "in", 4)
     audited(folder, tmp_path / "out")
